@@ -1,0 +1,79 @@
+# `make` alone lists what can be made.
+SHELL := /bin/sh
+PORT ?= 8000
+PYTHON := .venv/bin/python
+MANAGE := $(PYTHON) manage.py
+# The machine's own node and npm come first; .venv has some where the machine has none.
+export PATH := $(PATH):$(CURDIR)/.venv/bin
+
+WANTED_PYTHON := $(shell cat .python-version)
+FIND_PYTHON = for name in python$(WANTED_PYTHON) python3.13 python3.12 python3.14 python3 python; do \
+	if $$name -c 'import sys, venv; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then echo $$name; break; fi; done
+NODE_GROUP = node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || echo --group node
+
+.PHONY: help setup demo run test lint format accuracy bench clean
+.DEFAULT_GOAL := help
+
+help: ## list what can be made
+	@echo "make ..."
+	@sed -nE 's/^([a-z]+):.*## (.*)/  \1	\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: .venv/.ready node_modules/.ready var/build/css/app.css ## install everything the dashboard needs into this folder
+
+demo: setup ## set up, load the sample and serve it on http://127.0.0.1:8000 (PORT=8080 for another port)
+	@exec $(MANAGE) demo --port $(PORT)
+
+run: setup ## the development server, which starts again when the code changes
+	@DASHBOARD_DEBUG=1 exec $(MANAGE) runserver $(PORT)
+
+test: setup ## run all tests, those in the browser too
+	@$(PYTHON) -m pytest -n 2
+
+lint: setup ## check style, layout and types
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check
+	@find templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 --check {} +
+	@$(PYTHON) -m mypy
+
+format: setup ## lay out code and templates
+	@$(PYTHON) -m ruff check --fix
+	@$(PYTHON) -m ruff format
+	@find templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 {} +
+
+accuracy: setup ## compare what is read from reports with the answers kept beside this folder
+	@$(MANAGE) measure_accuracy
+
+bench: ## measure speed
+	@echo "There are no benchmarks yet."
+
+clean: ## remove what was installed and built; the data in var/ stays
+	rm -rf .venv node_modules var/build var/static
+
+.venv/.ready: pyproject.toml uv.lock .python-version
+	@python=$$($(FIND_PYTHON)); \
+	if [ -z "$$python" ]; then \
+		echo "Python 3.12 or newer, with its venv module, was not found. Install Python $(WANTED_PYTHON)," \
+			"for example: apt-get install python3 python3-venv, or pyenv install $(WANTED_PYTHON)." >&2; \
+		exit 1; \
+	fi; \
+	if [ ! -x $(PYTHON) ]; then \
+		echo "Making a virtual environment with $$($$python --version) in .venv"; \
+		$$python -m venv .venv || exit 1; \
+	fi; \
+	if uv --version >/dev/null 2>&1; then :; else \
+		echo "Getting uv, which installs the packages, from PyPI"; \
+		$(PYTHON) -m pip install --quiet --disable-pip-version-check uv || exit 1; \
+	fi; \
+	echo "Installing the packages of uv.lock"; \
+	uv sync --quiet --locked --python $(PYTHON) $$($(NODE_GROUP))
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json | .venv/.ready
+	@echo "Installing the packages of package-lock.json"
+	@npm ci --silent --ignore-scripts --omit=optional --no-audit --no-fund
+	@touch $@
+
+var/build/css/app.css: $(wildcard static/scss/*.scss) node_modules/.ready
+	@echo "Building the style sheet"
+	@npm run --silent css
+	@touch $@

@@ -1,0 +1,64 @@
+"""Reads the settings that differ between deployments. Each wrong value is answered with its remedy."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
+
+
+def debug(environ: dict) -> bool:
+    value = environ.get("DASHBOARD_DEBUG", "0")
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(f"DASHBOARD_DEBUG is {value!r}. Set it to 1 for development, or leave it out.")
+    return value == "1"
+
+
+def hosts(environ: dict) -> list[str]:
+    """The host names the dashboard answers to, from a list with commas; without one, only this machine's own."""
+    names = [name.strip() for name in environ.get("DASHBOARD_HOSTS", "").split(",") if name.strip()]
+    for name in names:
+        if name == "*" or "/" in name:
+            raise ImproperlyConfigured(
+                f"DASHBOARD_HOSTS has {name!r}. List host names with commas between them: dashboard.example.org"
+            )
+    return names or THIS_MACHINE
+
+
+def is_local(names: list[str]) -> bool:
+    """Whether only people at this machine can reach the dashboard."""
+    return set(names) <= set(THIS_MACHINE)
+
+
+def data_dir(environ: dict, default: Path) -> Path:
+    """The folder of everything the dashboard keeps: documents, and the embedded database and secret key if used."""
+    folder = Path(environ.get("DASHBOARD_DATA_DIR") or default)
+    if not folder.is_absolute():
+        raise ImproperlyConfigured(f"DASHBOARD_DATA_DIR is {str(folder)!r}. Give the whole path, starting with /.")
+    return folder.resolve()
+
+
+def secret_key(environ: dict, folder: Path, *, local: bool) -> str:
+    """The key that signs sessions: the one given, or on this machine alone one made once and kept in `folder`."""
+    if key := environ.get("DASHBOARD_SECRET_KEY"):
+        return key
+    if not local:
+        raise ImproperlyConfigured(
+            "DASHBOARD_SECRET_KEY is not set. DASHBOARD_HOSTS lets others reach this dashboard, so its sessions must be "
+            "signed with a key of your own: a long random text, the same for every process, such as what "
+            "'openssl rand -base64 48' prints."
+        )
+    return kept_secret(folder / "secret-key", get_random_secret_key)
+
+
+def kept_secret(path: Path, make) -> str:
+    """The text in the file at `path`, written there the first time, readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(make())
+    except FileExistsError:
+        pass
+    return path.read_text()

@@ -1,0 +1,151 @@
+"""The dashboard's settings. Only what deployments differ in comes from the environment; config/environment.py reads it.
+
+DATABASE_URL          the PostgreSQL database (15 to 18). Without it an embedded server runs, for one machine.
+DASHBOARD_HOSTS       the host names people use, with commas. Without it only this machine can reach the dashboard.
+DASHBOARD_SECRET_KEY  signs sessions; needed with DASHBOARD_HOSTS.
+DASHBOARD_DATA_DIR    the folder for documents and the embedded database; var/ beside this file's folder without it.
+DASHBOARD_DEBUG       1 for development.
+"""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+
+from config import database, environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+BUILD_DIR = BASE_DIR / "var" / "build"
+NODE_MODULES = BASE_DIR / "node_modules"
+
+DEBUG = environment.debug(os.environ)
+ALLOWED_HOSTS = environment.hosts(os.environ)
+LOCAL = environment.is_local(ALLOWED_HOSTS)
+DATA_DIR = environment.data_dir(os.environ, BASE_DIR / "var")
+SECRET_KEY = environment.secret_key(os.environ, DATA_DIR, local=LOCAL)
+
+if DEBUG and not LOCAL:
+    raise ImproperlyConfigured(
+        "DASHBOARD_DEBUG shows errors with the code around them. Leave it out, or leave out DASHBOARD_HOSTS."
+    )
+
+INSTALLED_APPS = [
+    "inspections",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_tables2",
+    "django_filters",
+    "django_htmx",
+    "simple_history",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database.database_settings(os.environ.get("DATABASE_URL", ""), DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Imports of reports outlive the request that starts them; `manage.py db_worker` does them. The development server
+# has no worker beside it and does them at once.
+TASKS = {
+    "default": {
+        "BACKEND": "django.tasks.backends.immediate.ImmediateBackend" if DEBUG else "django_tasks_db.DatabaseBackend",
+    },
+}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+FORMAT_MODULE_PATH = ["config.formats"]
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "var" / "static"
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    BUILD_DIR,
+    ("npm/govuk-frontend", NODE_MODULES / "govuk-frontend" / "dist" / "govuk"),
+    ("npm/chart.js", NODE_MODULES / "chart.js" / "dist"),
+    ("npm/chartjs-chart-matrix", NODE_MODULES / "chartjs-chart-matrix" / "dist"),
+    ("npm/htmx.org", NODE_MODULES / "htmx.org" / "dist"),
+]
+MEDIA_ROOT = DATA_DIR / "documents"  # never served as it is; views decide who may read a document
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    },
+}
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
+}
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not LOCAL
+SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 3600
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked over plain http by whatever watches the process
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"inspections": {"level": "INFO"}},
+}

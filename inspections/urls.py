@@ -1,0 +1,7 @@
+"""The addresses of the public pages."""
+
+from django.urls import URLPattern
+
+app_name = "inspections"
+
+urlpatterns: list[URLPattern] = []
