@@ -1,0 +1,55 @@
+"""The nouns of the product, one file each."""
+
+from .authorities import Authority, AuthorityKind, Region, StatisticalNeighbour, Succession
+from .documents import Document, DocumentPage, DocumentProblem
+from .findings import ITEM_KINDS, Assessment, CodedBy, Finding, FindingTheme, Kind, Section
+from .inspectors import Inspector
+from .judgements import Grade, Judgement, JudgementArea
+from .responses import CouncilResponse, ResponseStatement
+from .themes import Theme, ThemeGroup
+from .visits import (
+    Coverage,
+    Framework,
+    PublishedBasis,
+    Topic,
+    TypeBasis,
+    Visit,
+    VisitInspector,
+    VisitPeriod,
+    VisitType,
+)
+
+__all__ = [
+    "ITEM_KINDS",
+    "Assessment",
+    "Authority",
+    "AuthorityKind",
+    "CodedBy",
+    "CouncilResponse",
+    "Coverage",
+    "Document",
+    "DocumentPage",
+    "DocumentProblem",
+    "Finding",
+    "FindingTheme",
+    "Framework",
+    "Grade",
+    "Inspector",
+    "Judgement",
+    "JudgementArea",
+    "Kind",
+    "PublishedBasis",
+    "Region",
+    "ResponseStatement",
+    "Section",
+    "StatisticalNeighbour",
+    "Succession",
+    "Theme",
+    "ThemeGroup",
+    "Topic",
+    "TypeBasis",
+    "Visit",
+    "VisitInspector",
+    "VisitPeriod",
+    "VisitType",
+]

@@ -1,0 +1,65 @@
+"""Inspectors as named in published reports. They are never ranked."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.text import slugify
+from simple_history.models import HistoricalRecords
+
+
+class InspectorQuerySet(models.QuerySet):
+    def named(self, name):
+        """The inspector of this name or alias, or None."""
+        return self.filter(models.Q(name__iexact=name) | models.Q(aliases__contains=[name])).first()
+
+
+class Inspector(models.Model):
+    """A person named in a report as having led or taken part in a visit."""
+
+    name = models.CharField(max_length=100, unique=True)
+    slug = models.SlugField(max_length=100, unique=True, blank=True, help_text="Left empty, it is made from the name.")
+    aliases = ArrayField(
+        models.CharField(max_length=100),
+        default=list,
+        blank=True,
+        help_text="Other spellings printed in reports, separated by commas.",
+    )
+
+    objects = InspectorQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or slugify(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("inspector", args=[self.slug])
+
+    @transaction.atomic
+    def merge(self, other):
+        """Take over another inspector's visits and names, then delete the other.
+
+        Where both are named on one visit, this inspector's row stays. Returns the number of visits taken over.
+        """
+        if other == self:
+            raise ValueError("An inspector cannot be merged with the same inspector.")
+        mine = self.visit_rows.values_list("visit_id", flat=True)
+        moved = other.visit_rows.exclude(visit_id__in=list(mine))
+        count = 0
+        for row in moved:
+            row.inspector = self
+            row.save()
+            count += 1
+        for row in other.visit_rows.all():
+            row.delete()
+        names = {*self.aliases, other.name, *other.aliases} - {self.name}
+        self.aliases = sorted(names)
+        self.save()
+        other.delete()
+        return count
