@@ -1,0 +1,199 @@
+"""Printed lines become blocks: headings, numbered paragraphs, bullets and plain paragraphs, whole over page breaks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Literal
+
+from inspections.reports.furniture import Body
+from inspections.reports.glyphs import starts_with_bullet, starts_with_dash, without_bullet
+from inspections.reports.hyphens import LINE_HYPHEN, Mender
+from inspections.reports.text import Line
+
+Shape = Literal["heading", "numbered", "bullet", "dash", "text"]
+
+# "24. Text", "24.Text" and "24) Text", but neither "24.5" nor a bare year.
+NUMBERED = re.compile(r"(\d{1,3})\s?[.)]\s*(?=[^\d\s])")
+TERMINAL = re.compile(r"[.!?:;][’'”\")\]]*$")
+PARAGRAPH_GAP = 1.28
+LARGER_PRINT = 1.5
+SAME_MARGIN = 4.0
+DEFAULT_LEADING = 14.4
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph in the making. `x` is its first line's margin, `hang` the margin of its later lines."""
+
+    shape: Shape
+    lines: list[Line]
+    number: int | None = None
+    hang: float | None = None
+    text: str = ""
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def x(self) -> float:
+        return self.lines[0].x
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        return self.lines[0].bold
+
+    def add(self, line: Line) -> None:
+        if self.hang is None:
+            self.hang = line.x
+        self.lines.append(line)
+
+
+@dataclass
+class Builder:
+    """Builds blocks line by line; every question it asks is about the open block and the next line."""
+
+    body: Body
+    blocks: list[Block] = field(default_factory=list)
+    number: int = 0
+    number_x: float | None = None
+
+    def build(self) -> list[Block]:
+        self.leading = _leading(self.body.lines)
+        self.widest = max((len(line.text) for line in self.body.lines), default=0)
+        for line in self.body.lines:
+            self._take(line)
+        _write(self.blocks)
+        return self.blocks
+
+    def _take(self, line: Line) -> None:
+        block = self.blocks[-1] if self.blocks else None
+        shape, number = self._shape(line, block)
+        if block and self._continues(block, line, shape):
+            block.add(line)
+            return
+        self.blocks.append(Block(shape, [line], number))
+        if number is not None:
+            self.number, self.number_x = number, line.x
+
+    def _shape(self, line: Line, block: Block | None) -> tuple[Shape, int | None]:
+        if starts_with_bullet(line.text):
+            return "bullet", None
+        match = NUMBERED.match(line.text)
+        if match and self._is_number(int(match.group(1)), line, block):
+            return "numbered", int(match.group(1))
+        if self._is_heading(line):
+            return "heading", None
+        return ("dash" if self._is_dash(line, block) else "text"), None
+
+    def _is_number(self, number: int, line: Line, block: Block | None) -> bool:
+        """Whether a line that starts with a number starts a paragraph, and is not a wrapped line of one."""
+        if block is None or block.shape == "heading":
+            return True
+        if line.bold and not block.bold:
+            return number == self.number + 1
+        wrapped = block.hang is not None and _near(line.x, block.hang) and not _near(line.x, block.x)
+        if wrapped and block.shape in ("numbered", "bullet"):
+            return False
+        apart = self._is_apart(block.lines[-1], line)
+        aligned = self.number_x is None or _near(line.x, self.number_x)
+        if number == self.number + 1:
+            return apart or (aligned and line.size > 0 and not _near(self.number_x or 0, block.hang or -1))
+        return apart and aligned and line.page == block.lines[-1].page and bool(TERMINAL.search(block.lines[-1].text))
+
+    def _is_dash(self, line: Line, block: Block | None) -> bool:
+        if block is None or not starts_with_dash(line.text):
+            return False
+        last = block.lines[-1].text
+        return block.shape == "dash" or bool(TERMINAL.search(last)) or self._is_apart(block.lines[-1], line)
+
+    def _is_heading(self, line: Line) -> bool:
+        return bool(line.size) and (line.bold or line.size >= self.body.size + LARGER_PRINT)
+
+    def _continues(self, block: Block, line: Line, shape: Shape) -> bool:
+        if shape in ("bullet", "dash", "numbered"):
+            return False
+        if shape == "heading" or block.shape == "heading":
+            return shape == block.shape and self._same_heading(block.lines[-1], line)
+        if line.page != block.lines[-1].page:
+            return self._runs_over(block, line)
+        return not self._is_apart(block.lines[-1], line) and not self._outdented(block, line)
+
+    def _same_heading(self, last: Line, line: Line) -> bool:
+        if last.page != line.page or abs(last.size - line.size) > 1 or last.bold != line.bold:
+            return False
+        return abs(last.y - line.y) < 1.7 * max(last.size, 1)
+
+    def _is_apart(self, last: Line, line: Line) -> bool:
+        """Whether white space stands between two lines of a page."""
+        if last.page != line.page:
+            return bool(TERMINAL.search(last.text))
+        return last.y - line.y > PARAGRAPH_GAP * self.leading
+
+    def _outdented(self, block: Block, line: Line) -> bool:
+        """Whether a line stands left of the text above it, as after the end of a list."""
+        margin = block.hang if block.hang is not None else block.x
+        hanging = block.shape != "text" and block.hang is not None
+        return hanging and line.x < margin - SAME_MARGIN and bool(TERMINAL.search(block.lines[-1].text))
+
+    def _runs_over(self, block: Block, line: Line) -> bool:
+        """Whether a paragraph goes on at the top of the next page."""
+        last = block.lines[-1]
+        if not TERMINAL.search(last.text) or line.text[:1].islower():
+            return True
+        if block.shape != "text" and block.hang is not None and not _near(block.hang, block.x):
+            return _near(line.x, block.hang)
+        if block.shape != "text" or not line.size or not _near(line.x, last.x):
+            return False
+        return self._no_room(last, line)
+
+    def _no_room(self, last: Line, line: Line) -> bool:
+        """Whether the next word had no room on the last line: then its end was no end of a paragraph."""
+        first_word = line.text.split(" ", 1)[0]
+        return len(last.text) + 1 + len(first_word) > 0.93 * self.widest
+
+
+def build_blocks(body: Body) -> list[Block]:
+    """The blocks of a document in reading order, each with its `text` joined and mended."""
+    return Builder(body).build()
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The distance between two lines of a paragraph: the median between neighbours of one size."""
+    gaps = [
+        above.y - below.y
+        for above, below in zip(lines, lines[1:], strict=False)
+        if above.page == below.page and abs(above.size - below.size) < 1 and 0 < above.y - below.y < 40
+    ]
+    return median(gaps) if gaps and lines[0].size else (1.0 if gaps else DEFAULT_LEADING)
+
+
+def _near(x: float, other: float) -> bool:
+    return abs(x - other) <= SAME_MARGIN
+
+
+def _write(blocks: Sequence[Block]) -> None:
+    mender = Mender(line.text for block in blocks for line in block.lines)
+    for block in blocks:
+        words = [line.text for line in block.lines]
+        words[0] = _without_label(words[0], block)
+        block.text = mender.join(words)
+
+
+def _without_label(text: str, block: Block) -> str:
+    if block.shape in ("bullet", "dash"):
+        return without_bullet(text)
+    return NUMBERED.sub("", text, count=1) if block.shape == "numbered" else text
+
+
+def _hyphenated(text: str) -> bool:
+    return text.endswith(LINE_HYPHEN)
+
+
+def headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    return (block for block in blocks if block.shape == "heading")

@@ -1,0 +1,78 @@
+"""Words divided at the end of a line are made whole again.
+
+Publishers' text marks the hyphen at a line end with U+FFFE (or U+0002), which stands for two different things: the
+hyphen of a compound ("multi-agency"), which stays, and one that only divides a word ("chil-dren"), which goes. The
+document's own words decide which.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+LINE_HYPHEN = "\ufffe"
+SOFT_HYPHEN = "\u00ad"
+WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+LAST_WORD = re.compile(r"([A-Za-z]+)$")
+FIRST_WORD = re.compile(r"^([a-z]+)")
+# With fewer divided words than this a document is taken to print only hyphens that belong to compounds.
+FEWEST_DIVIDED = 3
+
+
+class Mender:
+    """Joins printed lines into running text by the vocabulary of one document."""
+
+    def __init__(self, texts: Iterable[str]):
+        self._texts = tuple(texts)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for text in self._texts for word in WORD.findall(text.lower()))
+
+    @cached_property
+    def _divides_words(self) -> bool:
+        """Whether the document hyphenates ordinary words at its right margin."""
+        breaks = [
+            (left, right)
+            for before, after in zip(self._texts, self._texts[1:], strict=False)
+            if (left := _left(before)) and (right := _right(after))
+        ]
+        return sum(left + right in self._words for left, right in breaks) >= FEWEST_DIVIDED
+
+    def join(self, lines: Sequence[str]) -> str:
+        """One string without line ends, hyphens mended, blanks single."""
+        joined = ""
+        for line in lines:
+            joined = self._add(joined, line.strip()) if joined else line.strip()
+        return _tidy(joined)
+
+    def _add(self, before: str, after: str) -> str:
+        if before.endswith((LINE_HYPHEN, SOFT_HYPHEN)):
+            return before[:-1] + self._hyphen(before, after) + after
+        closed_up = re.search(r"\w[-\u2010\u2013]$", before) or before.endswith("/")
+        return before + ("" if closed_up else " ") + after
+
+    def _hyphen(self, before: str, after: str) -> str:
+        left, right = _left(before), _right(after)
+        if not left or not right:
+            return "-"
+        if f"{left}-{right}" in self._words:
+            return "-"
+        if left + right in self._words or before.endswith(SOFT_HYPHEN):
+            return ""
+        known = left in self._words and right in self._words
+        return "" if self._divides_words and not known else "-"
+
+
+def _left(text: str) -> str:
+    match = LAST_WORD.search(text[:-1]) if text.endswith((LINE_HYPHEN, SOFT_HYPHEN)) else None
+    return match.group(1).lower() if match else ""
+
+
+def _right(text: str) -> str:
+    match = FIRST_WORD.match(text)
+    return match.group(1) if match else ""
+
+
+def _tidy(text: str) -> str:
+    plain = text.replace(SOFT_HYPHEN, "").replace(LINE_HYPHEN, "-")
+    return re.sub(r"[\s\u00a0\u202f]+", " ", plain).strip()

@@ -1,0 +1,55 @@
+"""People as printed: names parted from the titles around them."""
+
+import re
+
+MAJESTY = r"(?:His|Her)\s+Majesty(?:[’'`]?s|s[’'])?\s+Inspectors?"
+TITLE = re.compile(
+    rf"(?:Senior\s+)?{MAJESTY}(?:\s*\(HMI\))?(?:,?\s*(?:Social Care|Schools|Education|Early Years))?"
+    r"|(?:Senior\s+|Seconded\s+|Associate\s+)?\bHMIs?\b(?:\s*\([^)]*\))?"
+    r"|(?:Seconded |Contracted |Additional |Associate |Senior )?Ofsted [Ii]nspectors?(?:\s*\(OI\))?"
+    r"|(?:Social [Cc]are )?Regulatory [Ii]nspection [Mm]anager|(?:Social [Cc]are )?[Rr]egulatory [Ii]nspector"
+    r"|Additional [Ii]nspector|Associate [Ii]nspector|Seconded [Ii]nspector",
+)
+LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+NAME_PART = rf"(?:[A-ZÀ-Þ][{LETTER}’'.]*(?:-[A-ZÀ-Þ][{LETTER}’']*)*|de|van|von|der|le|la|du|bin|al)"
+NAME = re.compile(rf"^{NAME_PART}(?:\s+{NAME_PART}){{1,4}}$")
+HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Professor)\.?\s+")
+BETWEEN_PEOPLE = re.compile(r"\s*(?:;|,|\band\b|&|\n)\s*")
+
+
+def is_name(text: str) -> bool:
+    return NAME.match(text) is not None and TITLE.search(text) is None
+
+
+def read_people(text: str) -> list[tuple[str, str]]:
+    """(name, title as printed) in order. A title said once for several people goes to each of them without their own.
+
+    Understands "A, title, and B, title", "A and B, titles", "A HMI, B HMI" and one title before the names.
+    """
+    pieces = _pieces(text)
+    people: list[tuple[str, str]] = []
+    waiting: list[str] = []
+    for kind, words in pieces:
+        if kind == "name":
+            waiting.append(words)
+        elif waiting:
+            people += [(name, words) for name in waiting]
+            waiting = []
+    return people + [(name, "") for name in waiting]
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """The text cut into names and titles, in order; other words are left out."""
+    flat = " ".join(text.split())
+    pieces: list[tuple[str, str]] = []
+    position = 0
+    for title in TITLE.finditer(flat):
+        pieces += _names(flat[position : title.start()])
+        pieces.append(("title", title.group().strip()))
+        position = title.end()
+    return pieces + _names(flat[position:])
+
+
+def _names(text: str) -> list[tuple[str, str]]:
+    parts = (HONORIFIC.sub("", part.strip(" .:()")) for part in BETWEEN_PEOPLE.split(text))
+    return [("name", part) for part in parts if is_name(part)]
