@@ -79,7 +79,8 @@ def _named(printed: str, known: Sequence[KnownAuthority]) -> list[KnownAuthority
         exact = [authority for authority in known if form(printed) in {form(name) for name in _names(authority)}]
         if exact:
             return _distinct(exact)
-    choices = {index: _bare(name) for index, (name, _) in enumerate(pairs := _pairs(known))}
+    pairs = _pairs(known)
+    choices = [_bare(name) for name, _ in pairs]
     near = process.extract(_bare(printed), choices, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=3)
     best = [pairs[index][1] for _, score, index in near if score == near[0][1]]
     return _distinct(best)
