@@ -124,7 +124,11 @@ class Succession(models.Model):
     class Meta:
         ordering = ["date", "predecessor__name"]
         constraints = [
-            models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once"),
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"],
+                name="succession_once",
+                violation_error_message="This succession is already entered. Change that row, or take this one away.",
+            ),
             models.CheckConstraint(
                 condition=~Q(predecessor=F("successor")),
                 name="succession_of_another",
@@ -148,9 +152,21 @@ class StatisticalNeighbour(models.Model):
     class Meta:
         ordering = ["authority", "edition", "rank"]
         constraints = [
-            models.UniqueConstraint(fields=["authority", "edition", "rank"], name="neighbour_rank_once"),
-            models.UniqueConstraint(fields=["authority", "edition", "neighbour"], name="neighbour_once"),
-            models.CheckConstraint(condition=Q(rank__gte=1), name="neighbour_rank_from_one"),
+            models.UniqueConstraint(
+                fields=["authority", "edition", "rank"],
+                name="neighbour_rank_once",
+                violation_error_message="Another neighbour in that edition has this rank. Give each its own.",
+            ),
+            models.UniqueConstraint(
+                fields=["authority", "edition", "neighbour"],
+                name="neighbour_once",
+                violation_error_message="This authority is already a neighbour in that edition.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rank__gte=1),
+                name="neighbour_rank_from_one",
+                violation_error_message="Ranks start at 1, the most alike.",
+            ),
             models.CheckConstraint(
                 condition=~Q(authority=F("neighbour")),
                 name="neighbour_is_another",

@@ -17,7 +17,13 @@ class Grade(models.Model):
 
     class Meta:
         ordering = ["scale", "rank"]
-        constraints = [models.UniqueConstraint(fields=["scale", "rank"], name="grade_rank_once_in_scale")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scale", "rank"],
+                name="grade_rank_once_in_scale",
+                violation_error_message="Another grade of that scale has this rank. Give each its own.",
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -28,7 +28,11 @@ class CouncilResponse(models.Model):
     class Meta:
         ordering = ["published_on"]
         constraints = [
-            models.UniqueConstraint(fields=["visit", "kind", "published_on"], name="response_once"),
+            models.UniqueConstraint(
+                fields=["visit", "kind", "published_on"],
+                name="response_once",
+                violation_error_message="The visit already has a response of that kind and day. Change that one.",
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=["statement", "action_plan", "written_statement"]), name="response_kind_known"
             ),
@@ -60,7 +64,11 @@ class ResponseStatement(models.Model):
     class Meta:
         ordering = ["order"]
         constraints = [
-            models.UniqueConstraint(fields=["response", "order"], name="statement_order_once"),
+            models.UniqueConstraint(
+                fields=["response", "order"],
+                name="statement_order_once",
+                violation_error_message="Another statement of this response has that place. Give each its own.",
+            ),
             models.CheckConstraint(
                 condition=~Q(text="", summary=""),
                 name="statement_says_something",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Max, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from .authorities import Authority
@@ -161,6 +162,7 @@ class Visit(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["status", "published_on"])]
+        permissions = [("publish_visit", "Can publish and unpublish visits")]
 
     def __str__(self):
         return f"{self.authority}: {self.get_visit_type_display().lower()}{self._published_words()}"
@@ -221,7 +223,11 @@ class VisitPeriod(models.Model):
                 name="period_ends_after_start",
                 violation_error_message="The last day on site cannot come before the first.",
             ),
-            models.UniqueConstraint(fields=["visit", "start"], name="period_once"),
+            models.UniqueConstraint(
+                fields=["visit", "start"],
+                name="period_once",
+                violation_error_message="The visit already has a period that starts on that day.",
+            ),
         ]
 
     def __str__(self):
