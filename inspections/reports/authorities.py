@@ -17,7 +17,7 @@ BUNDLED = Path(__file__).parent.parent / "data" / "authorities.csv"
 # Words around a name that do not belong to it.
 DECORATION = re.compile(
     r"\b(?:the|royal|london|metropolitan|city|county|district|borough|unitary|council|councils|corporation|authority"
-    r"|local|area|partnership|safeguarding|children s|children|services|of)\b"
+    r"|local|area|partnership|safeguarding|children s|children|services|of|[mc]?bc|cc|lb)\b"
 )
 CLOSE_ENOUGH = 92
 
@@ -59,6 +59,15 @@ def _one(printed: str, found: list[KnownAuthority]) -> Match:
         return Match(None, Problem("authority_ambiguous", f"“{printed}” may mean any of these authorities: {names}."))
     message = f"No known authority is called “{printed}”: add it, or add this name to its aliases."
     return Match(None, Problem("authority_unknown", message))
+
+
+def identify(printed: str, title: str, known: Sequence[KnownAuthority], on: date | None) -> Match:
+    """The authority of a printed name or, where that is unknown, the one whose name stands in the title."""
+    match = match_authority(printed, known, on)
+    if match.authority or (match.problem and match.problem.code == "authority_ambiguous"):
+        return match
+    inside = find_authority(f"{printed} {title}", known, on)
+    return inside if inside.authority else match
 
 
 def find_authority(text: str, known: Sequence[KnownAuthority], on: date | None = None) -> Match:

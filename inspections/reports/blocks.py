@@ -1,20 +1,20 @@
 """Printed lines become blocks: headings, numbered paragraphs, bullets and plain paragraphs, whole over page breaks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal
 
 from inspections.reports.furniture import Body
 from inspections.reports.glyphs import starts_with_bullet, starts_with_dash, without_bullet
-from inspections.reports.hyphens import LINE_HYPHEN, Mender
+from inspections.reports.hyphens import Mender
 from inspections.reports.text import Line
 
 Shape = Literal["heading", "numbered", "bullet", "dash", "text"]
 
 # "24. Text", "24.Text" and "24) Text", but neither "24.5" nor a bare year.
-NUMBERED = re.compile(r"(\d{1,3})\s?[.)]\s*(?=[^\d\s])")
+NUMBERED = re.compile(r"(\d{1,3})\s?[.)](?:\s+(?=\S)|(?=[^\d\s]))")
 TERMINAL = re.compile(r"[.!?:;][’'”\")\]]*$")
 PARAGRAPH_GAP = 1.28
 LARGER_PRINT = 1.5
@@ -189,11 +189,3 @@ def _without_label(text: str, block: Block) -> str:
     if block.shape in ("bullet", "dash"):
         return without_bullet(text)
     return NUMBERED.sub("", text, count=1) if block.shape == "numbered" else text
-
-
-def _hyphenated(text: str) -> bool:
-    return text.endswith(LINE_HYPHEN)
-
-
-def headings(blocks: Sequence[Block]) -> Iterator[Block]:
-    return (block for block in blocks if block.shape == "heading")

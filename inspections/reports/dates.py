@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from inspections.reports.parsed import Period
 
@@ -84,7 +85,7 @@ def _in_words(match: re.Match[str]) -> str:
 def _points(text: str) -> list[Point]:
     matches = [match for match in POINT.finditer(text) if 1 <= int(match["day"].replace(" ", "")) <= 31]
     points = []
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, following in zip_longest(matches, matches[1:]):
         between = text[match.end() : following.start()] if following else ""
         point = replace(_point(match), link=_link(between) if following else "end")
         if BETWEEN.search(text[: match.start()]) and point.link == "list":

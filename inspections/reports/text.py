@@ -19,6 +19,8 @@ BOLD_WEIGHT = 600
 TAIL_WITH_END_MARK = 8192
 RAISED_MARK = 2.0
 SMALLEST_PRINT = 3.0
+# A line may begin with what is raised above it: a footnote mark, or the ending of "4th".
+RAISED = re.compile(r"\s*(?:\d|(?:st|nd|rd|th)\b)")
 POSSIBLE_MARK = re.compile(r"(?:^|[A-Za-z.,;:)\]’”'])(?P<mark>\d{1,2})(?=[\s.,;:)]|$)")
 # A new page of plain text: a form feed, or a run of at least three blank lines.
 PAGE_BREAK = re.compile(r"\f|\n[ \t]*(?:\n[ \t]*){3,}")
@@ -97,19 +99,20 @@ def _pdf_line(textpage: pdfium.PdfTextPage, start: int, text: str, number: int) 
     first, last = start + len(text) - len(text.lstrip()), start + len(text) - 1
     styled = start + after_bullet(text)
     size, last_size = _size(textpage, styled), _size(textpage, last)
-    raised = last_size - size > RAISED_MARK
+    raised = last_size - size > RAISED_MARK and RAISED.match(text) is not None
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium_c.FPDFText_GetCharOrigin(textpage, last if raised else first, x, y)
     bold = all(pdfium_c.FPDFText_GetFontWeight(textpage, index) >= BOLD_WEIGHT for index in (styled, last))
     words = _without_marks(textpage, start, text)
-    return Line(words, number, x.value, y.value, max(size, last_size), bold)
+    return Line(words, number, x.value, y.value, last_size if raised else size, bold)
 
 
 def _without_marks(textpage: pdfium.PdfTextPage, start: int, text: str) -> str:
     """The line without its footnote marks: one or two digits, smaller than the print beside them."""
     for match in reversed(list(POSSIBLE_MARK.finditer(text))):
         digit = start + match.start("mark")
-        beside = start + (match.start() if match.start() < match.start("mark") else len(text) - 1)
+        before = match.start() < match.start("mark")
+        beside = start + (match.start() if before else min(match.end("mark") + 1, len(text) - 1))
         if _size(textpage, beside) - _size(textpage, digit) > RAISED_MARK:
             text = text[: match.start("mark")] + text[match.end("mark") :]
     return text.strip()

@@ -1,0 +1,5 @@
+"""One module per family of documents. Each says whether a document is of its family, and reads it."""
+
+from inspections.reports.layouts import ilacs, letter
+
+LAYOUTS = (ilacs, letter)

@@ -1,0 +1,2 @@
+NAME = "letter"
+def matches(document): return False
