@@ -3,7 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
@@ -38,6 +39,28 @@ class AuthorityQuerySet(models.QuerySet):
     def open_on(self, day):
         """Authorities that existed on a day."""
         return self.filter(Q(opened__isnull=True) | Q(opened__lte=day), Q(closed__isnull=True) | Q(closed__gte=day))
+
+    def for_list(self, as_at=None):
+        """Authorities with latest_grade, latest_rank, latest_published, visit_count and finding_count.
+
+        The grade is the overall one of the latest full inspection published by the as-at date (None where that
+        inspection gave none).
+        """
+        visits = Authority._meta.get_field("visits").related_model.objects.published(as_at)
+        mine = visits.filter(authority=OuterRef("pk")).order_by()
+        latest = mine.full_inspections().for_list().order_by("-published_on")
+        return self.annotate(
+            latest_grade=Subquery(latest.values("overall_grade")[:1]),
+            latest_rank=Subquery(latest.values("overall_rank")[:1]),
+            latest_published=Subquery(latest.values("published_on")[:1]),
+            visit_count=_count(mine, "pk"),
+            finding_count=_count(mine, "findings"),
+        )
+
+
+def _count(visits, field):
+    counted = visits.values("authority").annotate(n=Count(field)).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 class Authority(models.Model):

@@ -109,7 +109,7 @@ class Finding(models.Model):
     history = HistoricalRecords(excluded_fields=["search"])
 
     class Meta:
-        ordering = ["-visit__published_on", "visit", "order"]
+        ordering = ["-visit__published_on", "visit_id", "order", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["visit", "kind", "reference"],
@@ -149,6 +149,10 @@ class Finding(models.Model):
     @property
     def is_our_summary(self):
         return not self.text
+
+    @property
+    def words_by(self):
+        return "Our summary" if self.is_our_summary else "Inspectors' words"
 
     @property
     def has_suggestions(self):

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
+from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
@@ -10,7 +11,17 @@ from simple_history.models import HistoricalRecords
 class InspectorQuerySet(models.QuerySet):
     def named(self, name):
         """The inspector of this name or alias, or None."""
-        return self.filter(models.Q(name__iexact=name) | models.Q(aliases__contains=[name])).first()
+        return self.filter(Q(name__iexact=name) | Q(aliases__contains=[name])).first()
+
+    def for_list(self, visits):
+        """Inspectors named on any of the given visits, with led_count, team_count, first_ and last_published."""
+        named = Q(visit_rows__visit__in=visits)
+        return self.filter(named).annotate(
+            led_count=Count("visit_rows", filter=named & Q(visit_rows__role="lead")),
+            team_count=Count("visit_rows", filter=named & Q(visit_rows__role="team")),
+            first_published=Min("visit_rows__visit__published_on", filter=named),
+            last_published=Max("visit_rows__visit__published_on", filter=named),
+        )
 
 
 class Inspector(models.Model):

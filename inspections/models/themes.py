@@ -2,6 +2,8 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
@@ -28,6 +30,19 @@ class ThemeQuerySet(models.QuerySet):
     def subjects(self):
         """Themes that name a subject: everything but the residual code."""
         return self.filter(is_residual=False)
+
+    def for_list(self, findings):
+        """Themes with the number of the given findings: improve_count, strength_count and finding_count."""
+        rows = Theme.findings.through.objects.filter(theme=OuterRef("pk"), finding__in=findings).order_by()
+        return self.select_related("group").annotate(
+            improve_count=_count(rows.filter(finding__assessment="needs_improvement")),
+            strength_count=_count(rows.filter(finding__assessment="strength")),
+            finding_count=_count(rows),
+        )
+
+
+def _count(rows):
+    return Coalesce(Subquery(rows.values("theme").annotate(n=Count("pk")).values("n")), 0)
 
 
 class Theme(models.Model):

@@ -1,9 +1,9 @@
 """Visits: one inspection event each, with its days on site, inspectors and topics."""
 
 from django.db import models
-from django.db.models import F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -81,6 +81,21 @@ class VisitQuerySet(models.QuerySet):
     def with_dates(self):
         """Adds first_day and last_day on site, over all periods (dates, None where no period is known)."""
         return self.annotate(first_day=_period_end(Min("start")), last_day=_period_end(Max("end")))
+
+    def for_list(self):
+        """Visits with all that a row shows: dates, overall_grade (name), overall_rank, finding_count. Three queries."""
+        overall = models.FilteredRelation("judgements", condition=Q(judgements__area="overall"))
+        return (
+            self.with_dates()
+            .annotate(
+                overall=overall,
+                overall_grade=F("overall__grade__name"),
+                overall_rank=F("overall__grade__rank"),
+                finding_count=_related_count("findings"),
+            )
+            .select_related("authority", "framework")
+            .prefetch_related(models.Prefetch("inspector_rows", _leads(), to_attr="lead_rows"), "topics")
+        )
 
     def counting_items(self):
         """Visits whose items to improve have all been coded: the base of needs-improvement rates."""
@@ -188,6 +203,15 @@ class Visit(models.Model):
         return f", {self.published_on.day} {self.published_on:%B %Y}"
 
     @property
+    def lead_names(self):
+        """The lead inspectors' names, joined by semicolons. Needs `for_list`."""
+        return "; ".join(row.inspector.name for row in self.lead_rows)
+
+    @property
+    def topic_names(self):
+        return "; ".join(topic.name for topic in self.topics.all())
+
+    @property
     def is_published(self):
         return self.status == self.Status.PUBLISHED
 
@@ -267,3 +291,14 @@ def _period_end(aggregate):
     """A subquery for one end of a visit's days on site; a join would multiply rows in other aggregates."""
     periods = VisitPeriod.objects.filter(visit=OuterRef("pk")).order_by().values("visit")
     return Subquery(periods.annotate(day=aggregate).values("day"))
+
+
+def _related_count(name):
+    """A subquery counting a visit's rows of a relation; 0 where there are none."""
+    rows = Visit._meta.get_field(name).related_model.objects.filter(visit=OuterRef("pk")).order_by().values("visit")
+    return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
+
+
+def _leads():
+    leads = VisitInspector.objects.filter(role=VisitInspector.Role.LEAD)
+    return leads.select_related("inspector").order_by("order")

@@ -1,0 +1,15 @@
+"""Charts as pure functions: figures in, a drawing and its table out."""
+
+from .chart import Chart
+from .grades import grade_years
+from .themes import bases_note, theme_by_region, theme_by_year, theme_region_map, theme_shares
+
+__all__ = [
+    "Chart",
+    "bases_note",
+    "grade_years",
+    "theme_by_region",
+    "theme_by_year",
+    "theme_region_map",
+    "theme_shares",
+]

@@ -1,0 +1,44 @@
+"""What a chart is: a drawing for Chart.js, the table of the same figures, and what they mean in words."""
+
+from dataclasses import dataclass, field
+
+from inspections.tables import Table
+
+
+@dataclass
+class Chart:
+    """One chart of a page.
+
+    `config` is what static/js/charts.js draws: Chart.js data whose datasets carry a `tone` (colour by meaning), and
+    beside each value a note (for its tooltip) and a link (the findings behind it). `table` holds the same figures.
+    """
+
+    slug: str
+    title: str
+    note: str
+    summary: str
+    table: Table
+    config: dict = field(default_factory=dict)
+    csv_url: str = ""
+
+    @property
+    def is_empty(self):
+        return not self.config or not any(dataset["data"] for dataset in self.config["data"]["datasets"])
+
+
+def dataset(label, tone, points):
+    """A dataset of points (value or None, note, link)."""
+    points = list(points)
+    return {
+        "label": label,
+        "tone": tone,
+        "data": [value for value, _, _ in points],
+        "notes": [note for _, note, _ in points],
+        "links": [link for _, _, link in points],
+    }
+
+
+def share_point(share, url):
+    """A share of visits as a point: percent, its two numbers in words, and the findings behind it."""
+    note = "no visits" if share.of == 0 else f"{share} visits ({share.percent}%)"
+    return share.percent, note, url if share.visits else None

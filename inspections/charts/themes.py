@@ -1,0 +1,166 @@
+"""Charts of themes: shares of visits that raise them, over all, by year and by region."""
+
+from inspections.links import ITEMS_COUNTED, STRENGTHS_COUNTED, findings_url, year_conditions
+from inspections.models import Region
+from inspections.statistics import ITEMS, STRENGTHS
+from inspections.tables import RateTable, RegionShareTable, ThemeShareTable, heat_map_table
+
+from .chart import Chart, dataset, share_point
+
+BASES = (
+    "An item to improve counts once a visit, among the {items:,} visits whose items to improve have been coded. "
+    "A strength counts once a visit, among the {strengths:,} visits all of whose findings have been coded; elsewhere "
+    "strengths are a selection and are not counted."
+)
+
+
+def theme_shares(rates, themes, conditions):
+    """A bar pair a theme: the share of visits with an item to improve on it, and with a strength. Most raised first."""
+    rows = [_share_row(rates, theme, conditions) for theme in themes]
+    rows = [row for row in rows if row["items"].visits or row["strengths"].visits]
+    rows.sort(key=lambda row: (-(row["items"].rate or 0), -(row["strengths"].rate or 0), row["theme"]))
+    return Chart(
+        slug="theme-shares",
+        title="Themes by share of visits",
+        note=bases_note(rates),
+        summary=_most_raised(rows),
+        table=ThemeShareTable(rows, slug="theme-shares", title="Themes by share of visits"),
+        config=_bars([row["theme"] for row in rows], rows),
+    )
+
+
+def theme_by_year(rates, themes, conditions, *, title="Themes over time"):
+    """A line a theme: the share of visits with an item to improve on it, by year of publication."""
+    rows = [_year_row(rates, theme, year, conditions) for theme in themes for year in rates.years]
+    lines = [_line(theme, rows, number) for number, theme in enumerate(themes)]
+    labels = [str(year) for year in rates.years]
+    return Chart(
+        slug="theme-years",
+        title=title,
+        note=f"Share of visits with an item to improve, by the year the report came out. {bases_note(rates)}",
+        summary="; ".join(filter(None, (_first_and_last(theme, rows) for theme in themes))),
+        table=RateTable([row for row in rows if _has_base(row)], slug="theme-years", title=title),
+        config={"type": "line", "percent": True, "data": {"labels": labels, "datasets": lines}},
+    )
+
+
+def theme_by_region(rates, theme, conditions):
+    """A bar pair a region: the share of its visits with an item to improve on one theme, and with a strength."""
+    rows = [_region_row(rates, theme, region, conditions) for region in rates.regions]
+    return Chart(
+        slug="theme-regions",
+        title=f"{theme.name} by region",
+        note=bases_note(rates),
+        summary=_most_raised(rows, key="region"),
+        table=RegionShareTable(rows, slug="theme-regions", title=f"{theme.name} by region"),
+        config=_bars([row["region"] for row in rows], rows),
+    )
+
+
+def theme_region_map(rates, themes, conditions):
+    """A cell a theme and region: the share of the region's visits with an item to improve on the theme."""
+    regions = [(slug, Region(slug).label) for slug in rates.regions]
+    rows = [_map_row(rates, theme, regions, conditions) for theme in themes]
+    rows = [row for row in rows if any(row[slug].visits for slug, _ in regions)]
+    title = "Themes by region"
+    return Chart(
+        slug="theme-map",
+        title=title,
+        note=f"Share of each region's visits with an item to improve on the theme. {bases_note(rates)}",
+        summary=f"{len(rows)} themes by {len(regions)} regions; the table gives both numbers of each share.",
+        table=heat_map_table(rows, regions, slug="theme-map", title=title),
+        config=_matrix(rows, regions),
+    )
+
+
+def bases_note(rates):
+    """The sentence that says how many visits a rate could count."""
+    return BASES.format(items=rates.base(ITEMS), strengths=rates.base(STRENGTHS))
+
+
+def _links(theme, *conditions):
+    about = {"theme": [theme.slug]}
+    return {
+        "items_url": findings_url(*conditions, about, ITEMS_COUNTED),
+        "strengths_url": findings_url(*conditions, about, STRENGTHS_COUNTED),
+    }
+
+
+def _shares(rates, theme, **where):
+    return {"items": rates.share(theme, ITEMS, **where), "strengths": rates.share(theme, STRENGTHS, **where)}
+
+
+def _share_row(rates, theme, conditions):
+    named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
+    return named | _shares(rates, theme) | _links(theme, conditions)
+
+
+def _year_row(rates, theme, year, conditions):
+    named = {"theme": theme.name, "year": year}
+    return named | _shares(rates, theme, year=year) | _links(theme, conditions, year_conditions(year, conditions))
+
+
+def _region_row(rates, theme, region, conditions):
+    named = {"region": Region(region).label}
+    return named | _shares(rates, theme, region=region) | _links(theme, conditions, {"region": [region]})
+
+
+def _map_row(rates, theme, regions, conditions):
+    urls = {slug: _links(theme, conditions, {"region": [slug]})["items_url"] for slug, _ in regions}
+    shares = {slug: rates.share(theme, ITEMS, region=slug) for slug, _ in regions}
+    return {"theme": theme.name, "urls": urls} | shares
+
+
+def _has_base(row):
+    return row["items"].of or row["strengths"].of
+
+
+def _bars(labels, rows):
+    items = dataset(
+        "Item to improve", "needs_improvement", (share_point(row["items"], row["items_url"]) for row in rows)
+    )
+    strengths = dataset("Strength", "strength", (share_point(row["strengths"], row["strengths_url"]) for row in rows))
+    shown = [items] if all(row["strengths"].of == 0 for row in rows) else [items, strengths]
+    return {
+        "type": "bar",
+        "horizontal": True,
+        "percent": True,
+        "rows": len(rows),
+        "data": {"labels": labels, "datasets": shown},
+    }
+
+
+def _line(theme, rows, number):
+    points = [share_point(row["items"], row["items_url"]) for row in rows if row["theme"] == theme.name]
+    return dataset(theme.name, f"line-{number + 1}", points)
+
+
+def _matrix(rows, regions):
+    cells = [
+        {"x": label, "y": row["theme"], "v": point[0], "note": point[1], "link": point[2]}
+        for row in rows
+        for slug, label in regions
+        for point in [share_point(row[slug], row["urls"][slug])]
+    ]
+    return {
+        "type": "matrix",
+        "percent": True,
+        "rows": len(rows),
+        "columns": [label for _, label in regions],
+        "data": {"labels": [row["theme"] for row in rows], "datasets": [{"label": "Share of visits", "data": cells}]},
+    }
+
+
+def _most_raised(rows, key="theme"):
+    best = max(rows, key=lambda row: row["items"].rate or 0, default=None)
+    if best is None or not best["items"].visits:
+        return "No visit here has a coded item to improve."
+    return f"Most often an item to improve: {best[key]}, at {best['items']} visits ({best['items'].percent}%)."
+
+
+def _first_and_last(theme, rows):
+    mine = [row for row in rows if row["theme"] == theme.name and row["items"].of]
+    if not mine:
+        return ""
+    first, last = mine[0], mine[-1]
+    return f"{theme.name}: {first['items']} visits in {first['year']}, {last['items']} in {last['year']}"

@@ -1,0 +1,163 @@
+"""Facets: the choices beside a list, each with the number of rows it would show."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+import django_filters
+from django.db.models import CharField, Count, F, Value
+from django.db.models.functions import Cast
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a facet. The count is the rows shown if this were the facet's only choice."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def open(self):
+        """Whether to show the choices without being asked: when one is made."""
+        return any(option.selected for option in self.options)
+
+    @property
+    def chosen(self):
+        return sum(option.selected for option in self.options)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A condition in force, with the address of the same page without it."""
+
+    label: str
+    remove_url: str
+
+
+class FacetFilter(django_filters.MultipleChoiceFilter):
+    """Any of several values. Counted for all choices in the one query that `FacetedFilterSet.facets` makes.
+
+    `path` leads from the model to the value. `of_visit` says the path starts at the visit, so that findings
+    and visits share the declaration. `many` says that one row can have several values.
+    """
+
+    def __init__(self, path, *, label, choices, of_visit=False, many=False):
+        super().__init__(field_name=path, label=label, choices=choices)
+        self.path, self.of_visit, self.many = path, of_visit, many
+
+    @property
+    def full_path(self):
+        return f"{self.parent.visit_prefix}{self.path}" if self.of_visit else self.path
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        if not self.many:
+            return qs.filter(**{f"{self.full_path}__in": value})
+        matching = qs.model._base_manager.filter(**{f"{self.full_path}__in": value})
+        return qs.filter(pk__in=matching.values("pk"))
+
+    def counted(self, qs, name):
+        """Rows of facet name, value and number of rows, as a query that unions with those of other facets."""
+        rows = qs.order_by().values(value=Cast(F(self.full_path), CharField()))
+        return rows.annotate(facet=Value(name, CharField()), n=Count("pk", distinct=self.many))
+
+
+class FacetedFilterSet(django_filters.FilterSet):
+    """A filter set with facet counts, chips for what is chosen, and no rows where the question makes no sense."""
+
+    visit_prefix = ""
+    shown: ClassVar[list[str]] = []
+    """The names of the facets, in the order a page shows them."""
+
+    def __init__(self, data=None, queryset=None, **kwargs):
+        super().__init__(data if data is not None else {}, queryset, **kwargs)
+        self.is_bound = True
+        for name, choices in self.choices_now().items():
+            self.filters[name].extra["choices"] = choices
+
+    def choices_now(self):
+        """Choices that are data, by filter name: lists of value and label."""
+        return {}
+
+    def filter_queryset(self, queryset):
+        if not self.form.is_valid():
+            return queryset.none()
+        return super().filter_queryset(queryset)
+
+    def qs_without(self, name):
+        """The rows under every condition but one: what a facet's choices are counted over."""
+        if not self.form.is_valid():
+            return self.queryset.none()
+        queryset = self.queryset.all()
+        for other, value in self.form.cleaned_data.items():
+            if other != name:
+                queryset = self.filters[other].filter(queryset, value)
+        return queryset
+
+    @property
+    def facet_filters(self):
+        return {name: self.filters[name] for name in self.shown}
+
+    @cached_property
+    def facets(self):
+        """Every facet with its choices that have rows or are chosen. One query."""
+        counts = self._counts()
+        return [self._facet(name, f, counts[name]) for name, f in self.facet_filters.items()]
+
+    def _counts(self):
+        parts = [f.counted(self.qs_without(name), name) for name, f in self.facet_filters.items()]
+        counts = defaultdict(dict)
+        rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        for row in rows.values_list("facet", "value", "n"):
+            counts[row[0]][row[1]] = row[2]
+        return counts
+
+    def _facet(self, name, facet_filter, counts):
+        chosen = set(self.form.cleaned_data.get(name, []))
+        options = [
+            Option(str(value), label, counts.get(str(value), 0), value in chosen)
+            for value, label in facet_filter.extra["choices"]
+            if counts.get(str(value)) or value in chosen
+        ]
+        return Facet(name, facet_filter.label, options)
+
+    @cached_property
+    def conditions(self):
+        """The conditions in force as a QueryDict: no page, order or format. Empty where nothing is chosen."""
+        kept = self.data.copy()
+        for name in list(kept):
+            if name not in self.filters or not any(kept.getlist(name)):
+                del kept[name]
+        return kept
+
+    @cached_property
+    def chips(self):
+        """A chip for every value in force, in the order of the form."""
+        return [self._chip(name, value) for name in self.filters for value in self.conditions.getlist(name) if value]
+
+    def _chip(self, name, value):
+        remaining = self.conditions.copy()
+        remaining.setlist(name, [other for other in remaining.getlist(name) if other != value])
+        return Chip(f"{self.filters[name].label}: {self._value_label(name, value)}", f"?{remaining.urlencode()}")
+
+    def _value_label(self, name, value):
+        labels = {str(key): label for key, label in self.filters[name].extra.get("choices", [])}
+        day = self.form.cleaned_data.get(name)
+        if hasattr(day, "year"):
+            return f"{day.day} {day:%B %Y}"
+        return labels.get(value, value)
+
+    @property
+    def clear_url(self):
+        return "?"

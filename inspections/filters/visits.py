@@ -1,0 +1,150 @@
+"""Conditions on visits, shared by the lists of visits and of findings."""
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef
+
+from inspections.models import (
+    Authority,
+    AuthorityKind,
+    Coverage,
+    Framework,
+    Grade,
+    Inspector,
+    Judgement,
+    JudgementArea,
+    Region,
+    Theme,
+    Topic,
+    Visit,
+    VisitInspector,
+    VisitType,
+)
+
+from .facets import FacetedFilterSet, FacetFilter
+
+
+class DayFilter(django_filters.DateFilter):
+    """A publication date from or to a day, that day included."""
+
+    def __init__(self, lookup, label):
+        super().__init__(
+            label=label, lookup_expr=lookup, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        )
+        self.extra["error_messages"] = {"invalid": f"{label}: enter a real date, such as 2022-07-20."}
+
+    def filter(self, qs, value):
+        if value is None:
+            return qs
+        return qs.filter(**{f"{self.parent.visit_prefix}published_on__{self.lookup_expr}": value})
+
+
+class LeadFilter(FacetFilter):
+    """Visits led by any of several inspectors."""
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        led = VisitInspector.objects.filter(role=VisitInspector.Role.LEAD, inspector__slug__in=value)
+        return qs.filter(**{"visit__in" if self.parent.visit_prefix else "pk__in": led.values("visit")})
+
+    def counted(self, qs, name):
+        role = f"{self.parent.visit_prefix}inspector_rows__role"
+        return super().counted(qs.filter(**{role: VisitInspector.Role.LEAD}), name)
+
+
+class VisitConditions(FacetedFilterSet):
+    """What can be asked of a visit, whether visits or their findings are listed."""
+
+    region = FacetFilter("authority__region", label="Region", choices=Region.choices, of_visit=True)
+    authority = FacetFilter("authority__slug", label="Authority", choices=[], of_visit=True)
+    framework = FacetFilter("framework_id", label="Framework", choices=[], of_visit=True)
+    type = FacetFilter("visit_type", label="Visit type", choices=VisitType.choices, of_visit=True)
+    topic = FacetFilter("topics__slug", label="Topic of the visit", choices=[], of_visit=True, many=True)
+    lead = LeadFilter("inspector_rows__inspector__slug", label="Lead inspector", choices=[], of_visit=True, many=True)
+    coverage = FacetFilter("coverage", label="Coverage", choices=Coverage.choices, of_visit=True)
+    published_from = DayFilter("gte", "Published from")
+    published_to = DayFilter("lte", "Published to")
+
+    def choices_now(self):
+        leads = Inspector.objects.filter(visit_rows__role=VisitInspector.Role.LEAD).distinct()
+        return {
+            "authority": list(Authority.objects.values_list("slug", "name")),
+            "framework": list(Framework.objects.values_list("slug", "name")),
+            "topic": list(Topic.objects.values_list("slug", "name")),
+            "lead": list(leads.values_list("slug", "name")),
+        }
+
+
+class VisitFilter(VisitConditions):
+    """Conditions on the list of visits and on the overview, with grades by area as well."""
+
+    area = django_filters.ChoiceFilter(label="Grade in area", method="in_area", empty_label="Overall effectiveness")
+    grade = django_filters.MultipleChoiceFilter(label="Grade", method="with_grade")
+
+    shown = ["region", "authority", "type", "framework", "topic", "lead", "coverage"]
+
+    class Meta:
+        model = Visit
+        fields = []
+
+    def choices_now(self):
+        return super().choices_now() | {
+            "area": list(JudgementArea.objects.values_list("slug", "name")),
+            "grade": list(Grade.objects.values_list("slug", "name")),
+        }
+
+    def in_area(self, queryset, name, value):
+        return queryset  # the area says which judgement `grade` is about
+
+    def with_grade(self, queryset, name, value):
+        if not value:
+            return queryset
+        area = self.form.cleaned_data.get("area") or "overall"
+        judged = Judgement.objects.filter(visit=OuterRef("pk"), area=area, grade__in=value)
+        return queryset.filter(Exists(judged))
+
+
+class OverviewFilter(VisitFilter):
+    """Conditions on the overview. `theme` and `area` choose what is drawn, not which visits count."""
+
+    grade = None
+    theme = django_filters.MultipleChoiceFilter(label="Themes drawn over time", method="as_drawn")
+
+    def choices_now(self):
+        choices = super().choices_now() | {"theme": list(Theme.objects.subjects().values_list("slug", "name"))}
+        return {name: values for name, values in choices.items() if name in self.filters}
+
+    def as_drawn(self, queryset, name, value):
+        return queryset
+
+    @property
+    def visit_conditions(self):
+        """The conditions in force without what only chooses a drawing; findings understand them too."""
+        kept = self.conditions.copy()
+        for name in ("theme", "area"):
+            kept.pop(name, None)
+        return kept
+
+    @property
+    def themes_to_draw(self):
+        return self.form.cleaned_data.get("theme", []) if self.form.is_valid() else []
+
+    @property
+    def area_to_draw(self):
+        """Slug and name of the area whose grades are drawn."""
+        slug = self.form.cleaned_data.get("area") or "overall"
+        return slug, dict(self.filters["area"].extra["choices"]).get(slug, slug)
+
+
+class AuthorityFilter(FacetedFilterSet):
+    """Conditions on the list of authorities."""
+
+    q = django_filters.CharFilter(label="Name", field_name="name", lookup_expr="icontains")
+    region = FacetFilter("region", label="Region", choices=Region.choices)
+    kind = FacetFilter("kind", label="Kind of authority", choices=AuthorityKind.choices)
+    shown = ["region", "kind"]
+
+    class Meta:
+        model = Authority
+        fields = []

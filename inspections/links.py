@@ -1,0 +1,46 @@
+"""Addresses of lists with conditions: how a number on a page leads to the findings behind it."""
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from .models import ITEM_KINDS, Assessment, Coverage
+
+ITEMS_COUNTED = {"kind": list(ITEM_KINDS), "coverage": [Coverage.ITEMS, Coverage.ALL]}
+"""The conditions under which an item to improve counts in a rate."""
+
+STRENGTHS_COUNTED = {"assessment": [Assessment.STRENGTH], "coverage": [Coverage.ALL]}
+"""The conditions under which a strength counts in a rate."""
+
+
+def findings_url(*conditions):
+    """The findings under all of the conditions (dicts or QueryDicts; a later one replaces an earlier value)."""
+    return f"{reverse('findings')}?{_merged(conditions).urlencode()}"
+
+
+def visits_url(*conditions):
+    """The visits under all of the conditions, as for findings."""
+    return f"{reverse('visits')}?{_merged(conditions).urlencode()}"
+
+
+def year_conditions(year, conditions=None):
+    """Publication from the first to the last day of a year, or the part of it that the conditions already allow."""
+    conditions = conditions or {}
+    return {
+        "published_from": max(f"{year}-01-01", conditions.get("published_from") or ""),
+        "published_to": min(f"{year}-12-31", conditions.get("published_to") or "9999"),
+    }
+
+
+def _merged(conditions):
+    query = QueryDict(mutable=True)
+    for part in conditions:
+        values = part.lists() if hasattr(part, "lists") else part.items()
+        for name, value in values:
+            chosen = value if isinstance(value, list) else [value]
+            query.setlist(name, _narrowed(query.getlist(name), chosen) if name == "coverage" else chosen)
+    return query
+
+
+def _narrowed(before, chosen):
+    """The coverage that a rate counts, within the coverage a person asked for."""
+    return [value for value in chosen if value in before] or chosen if before else chosen

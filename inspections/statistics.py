@@ -1,0 +1,115 @@
+"""Rates: how many of the visits that could have raised a theme did."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.db.models.functions import ExtractYear
+
+from .models import ITEM_KINDS, Assessment, Coverage, FindingTheme, Judgement
+
+ITEMS = "items"
+STRENGTHS = "strengths"
+
+
+@dataclass(frozen=True)
+class Share:
+    """Visits raising something, of the visits that could have."""
+
+    visits: int
+    of: int
+
+    @property
+    def rate(self):
+        """From 0 to 1, or None where no visit could have raised it."""
+        return self.visits / self.of if self.of else None
+
+    @property
+    def percent(self):
+        """From 0 to 100 with one decimal, or None."""
+        return None if self.of == 0 else round(100 * self.visits / self.of, 1)
+
+    def __str__(self):
+        return f"{self.visits:,} of {self.of:,}"
+
+
+class ThemeRates:
+    """Shares of the given visits by theme, region and year of publication, for items to improve and for strengths.
+
+    An item to improve counts in visits whose items or findings have all been coded; a strength only in visits all of
+    whose findings have been coded. A visit lies in one region and one year, so shares add up over both. Two queries.
+    """
+
+    def __init__(self, visits):
+        self._bases = self._count_bases(visits)
+        self._raised = self._count_raised(visits)
+        self.regions = sorted({region for region, _ in self._bases})
+        self.years = sorted({year for _, year in self._bases})
+
+    @staticmethod
+    def _count_bases(visits):
+        rows = (
+            visits.order_by()
+            .values_list("authority__region", ExtractYear("published_on"))
+            .annotate(
+                items=Count("pk", filter=Q(coverage__in=[Coverage.ITEMS, Coverage.ALL])),
+                strengths=Count("pk", filter=Q(coverage=Coverage.ALL)),
+                visits=Count("pk"),
+            )
+        )
+        return {
+            (region, year): {ITEMS: items, STRENGTHS: strengths, "visits": count}
+            for region, year, items, strengths, count in rows
+        }
+
+    @staticmethod
+    def _count_raised(visits):
+        visit = "finding__visit"
+        items = Q(finding__kind__in=ITEM_KINDS, finding__visit__coverage__in=[Coverage.ITEMS, Coverage.ALL])
+        strengths = Q(finding__assessment=Assessment.STRENGTH, finding__visit__coverage=Coverage.ALL)
+        rows = (
+            FindingTheme.objects.filter(items | strengths, finding__visit__in=visits)
+            .order_by()
+            .values_list("theme_id", f"{visit}__authority__region", ExtractYear(f"{visit}__published_on"))
+            .annotate(
+                items=Count(visit, filter=items, distinct=True),
+                strengths=Count(visit, filter=strengths, distinct=True),
+            )
+        )
+        raised = defaultdict(list)
+        for theme, region, year, item_visits, strength_visits in rows:
+            raised[theme].append((region, year, {ITEMS: item_visits, STRENGTHS: strength_visits}))
+        return raised
+
+    def share(self, theme, measure, *, region=None, year=None):
+        """The share of visits raising a theme, over everything or in one region, year or both."""
+        return Share(
+            sum(
+                counts[measure]
+                for in_region, in_year, counts in self._raised[theme.pk]
+                if region in (None, in_region) and year in (None, in_year)
+            ),
+            self.base(measure, region=region, year=year),
+        )
+
+    def base(self, measure, *, region=None, year=None):
+        """How many visits could have raised something ("items", "strengths"), or are there at all ("visits")."""
+        return sum(
+            counts[measure]
+            for (in_region, in_year), counts in self._bases.items()
+            if region in (None, in_region) and year in (None, in_year)
+        )
+
+
+def grades_by_year(visits, area):
+    """How many of the visits gave each grade in an area, by year of publication: {year: {grade slug: count}}."""
+    rows = (
+        Judgement.objects.filter(visit__in=visits, area=area, grade__isnull=False)
+        .order_by()
+        .values_list(ExtractYear("visit__published_on"), "grade_id")
+        .annotate(n=Count("pk"))
+    )
+    counts = defaultdict(dict)
+    for year, grade, n in rows:
+        counts[year][grade] = n
+    return dict(sorted(counts.items()))

@@ -1,0 +1,36 @@
+"""What all tables have: a slug and a title, a download address, and a default order."""
+
+import django_tables2 as tables
+
+
+class Table(tables.Table):
+    """A table of a page. `slug` names it in addresses, `title` is its caption, `note` explains its figures."""
+
+    slug = ""
+    title = ""
+    note = ""
+    csv_url = ""
+    optional = ()
+    """Names of columns shown only when asked for by `columns` in the address."""
+
+    class Meta:
+        template_name = "_table.html"
+        attrs = {"class": "govuk-table"}
+
+    def __init__(self, *args, title=None, slug=None, note=None, **kwargs):
+        kwargs.setdefault("empty_text", "There is nothing to show.")
+        super().__init__(*args, **kwargs)
+        self.title = title or self.title
+        self.slug = slug or self.slug
+        self.note = note or self.note
+        self.show_columns([])
+
+    def show_columns(self, wanted):
+        """Show the optional columns that are wanted, and no others."""
+        for name in self.optional:
+            (self.columns.show if name in wanted else self.columns.hide)(name)
+
+    @property
+    def choosable_columns(self):
+        """(name, header, whether shown) of each optional column."""
+        return [(name, self.columns[name].header, self.columns[name].visible) for name in self.optional]

@@ -1,0 +1,83 @@
+"""Visits as rows."""
+
+import django_tables2 as tables
+from django.utils.html import format_html
+
+from inspections.models import Judgement, Visit
+
+from .base import Table
+from .columns import DayColumn, NumberColumn, TagColumn
+
+
+class VisitTable(Table):
+    """Visits with their dates, overall grade, lead inspector and number of findings."""
+
+    slug = "visits"
+    title = "Visits"
+    optional = ("region", "framework", "topics", "report")
+
+    published = DayColumn(accessor="published_on", verbose_name="Published")
+    authority = tables.Column(accessor="authority__name", verbose_name="Authority")
+    region = tables.Column(accessor="authority__get_region_display", verbose_name="Region", orderable=False)
+    type = tables.Column(accessor="get_visit_type_display", verbose_name="Visit", order_by="visit_type")
+    framework = tables.Column(accessor="framework__name", verbose_name="Framework")
+    first_day = DayColumn(verbose_name="First day on site")
+    last_day = DayColumn(verbose_name="Last day on site")
+    overall = TagColumn("_grade.html", accessor="overall_grade", verbose_name="Overall", order_by="overall_rank")
+    lead = tables.Column(accessor="lead_names", verbose_name="Lead inspector", orderable=False)
+    findings = NumberColumn(accessor="finding_count", verbose_name="Findings")
+    topics = tables.Column(accessor="topic_names", verbose_name="Topics", orderable=False)
+    coverage = tables.Column(accessor="get_coverage_display", verbose_name="Coded", order_by="coverage")
+    report = tables.Column(accessor="source_url", verbose_name="Published report", orderable=False)
+
+    class Meta(Table.Meta):
+        model = Visit
+        fields = ()
+
+    def render_authority(self, record):
+        return _link(record.authority.get_absolute_url(), record.authority.name)
+
+    def render_type(self, record, value):
+        return _link(record.get_absolute_url(), value)
+
+    def value_type(self, value):
+        return value
+
+    def render_findings(self, record, value):
+        return _link(f"{record.get_absolute_url()}#findings", f"{value:,}") if value else "0"
+
+    def value_findings(self, value):
+        return value
+
+    def render_report(self, value):
+        return _link(value, "Report")
+
+    def value_report(self, value):
+        return value
+
+
+class JudgementTable(Table):
+    """The grades of one authority, a visit a row and an area a column."""
+
+    slug = "judgements"
+    title = "Judgements"
+
+    published = DayColumn(accessor="visit__published_on", verbose_name="Published")
+    visit = tables.Column(accessor="visit__get_visit_type_display", verbose_name="Visit", order_by="visit__visit_type")
+    area = tables.Column(accessor="area__name", verbose_name="Area", order_by="area__order")
+    grade = TagColumn("_grade.html", verbose_name="Grade", order_by="grade__rank", default="")
+    reason = tables.Column(accessor="no_grade_reason", verbose_name="Why no grade", default="")
+
+    class Meta(Table.Meta):
+        model = Judgement
+        fields = ()
+
+    def render_visit(self, record, value):
+        return _link(record.visit.get_absolute_url(), value)
+
+    def value_visit(self, value):
+        return value
+
+
+def _link(url, text):
+    return format_html('<a class="govuk-link" href="{}">{}</a>', url, text)

@@ -1,0 +1,24 @@
+"""The public pages. All of them only read."""
+
+from .about import about
+from .authorities import authority_detail, authority_list
+from .findings import finding_detail, finding_list
+from .home import home
+from .inspectors import inspector_detail, inspector_list
+from .themes import theme_detail, theme_list
+from .visits import visit_detail, visit_list
+
+__all__ = [
+    "about",
+    "authority_detail",
+    "authority_list",
+    "finding_detail",
+    "finding_list",
+    "home",
+    "inspector_detail",
+    "inspector_list",
+    "theme_detail",
+    "theme_list",
+    "visit_detail",
+    "visit_list",
+]

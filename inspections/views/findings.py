@@ -1,0 +1,34 @@
+"""The central list of findings, and one finding beside its visit."""
+
+from django.shortcuts import get_object_or_404
+
+from inspections.filters import FindingFilter
+from inspections.models import Finding
+from inspections.tables import FindingTable
+
+from .page import page
+
+
+def finding_list(request):
+    conditions = FindingFilter(request.GET, Finding.objects.published())
+    findings = conditions.qs.for_list()
+    if conditions.is_search:
+        findings = findings.order_by("-rank", "pk")
+    table = FindingTable(findings, empty_text="No finding meets all of these conditions. Take one away to see more.")
+    return page(request, "findings.html", subject="findings", title="Findings", filter=conditions, tables=[table])
+
+
+def finding_detail(request, pk):
+    finding = get_object_or_404(Finding.objects.published().for_list().select_related("document"), pk=pk)
+    siblings = Finding.objects.filter(visit=finding.visit_id).order_by("order", "pk")
+    return page(
+        request,
+        "finding.html",
+        subject=f"finding-{pk}",
+        title=f"{finding.reference.capitalize()}, {finding.visit.authority}",
+        finding=finding,
+        visit=finding.visit,
+        leads=finding.visit.inspector_rows.filter(role="lead").select_related("inspector"),
+        previous=siblings.filter(order__lt=finding.order).last(),
+        next=siblings.filter(order__gt=finding.order).first(),
+    )

@@ -1,0 +1,89 @@
+"""England at a glance for the chosen filters."""
+
+from functools import cached_property
+
+from inspections import charts
+from inspections.filters import OverviewFilter
+from inspections.links import findings_url, visits_url
+from inspections.models import Coverage, Finding, Grade, Theme, Visit
+from inspections.statistics import ITEMS, STRENGTHS, ThemeRates
+from inspections.tables import VisitTable
+
+from .page import page
+
+COUNTED = {
+    ITEMS: {"coverage": [Coverage.ITEMS, Coverage.ALL]},
+    STRENGTHS: {"coverage": [Coverage.ALL]},
+}
+LATEST = 10
+LINES = 5
+"""How many themes are drawn over time when none is chosen: the ones most often an item to improve."""
+
+
+def home(request):
+    overview = Overview(request)
+    return page(
+        request,
+        "home.html",
+        subject="overview",
+        title="Inspection findings in England at a glance",
+        overview=overview,
+        filter=overview.filter,
+        tables=[overview.latest_visits()],
+        charts={
+            "theme-shares": overview.theme_shares,
+            "theme-years": overview.theme_years,
+            "theme-map": overview.theme_map,
+            "grades": overview.grades,
+        },
+    )
+
+
+class Overview:
+    """The figures of the overview for the filters in the address, each counted when it is first asked for."""
+
+    def __init__(self, request):
+        self.filter = OverviewFilter(request.GET, Visit.objects.published())
+        self.visits = self.filter.qs
+        self.conditions = self.filter.visit_conditions
+
+    @cached_property
+    def rates(self):
+        return ThemeRates(self.visits)
+
+    @cached_property
+    def themes(self):
+        return list(Theme.objects.subjects().select_related("group"))
+
+    @cached_property
+    def totals(self):
+        """(label, number, address of what was counted)."""
+        findings = Finding.objects.filter(visit__in=self.visits).count()
+        return [
+            ("visits published", self.rates.base("visits"), visits_url(self.conditions)),
+            ("with their items to improve coded", self.rates.base(ITEMS), visits_url(self.conditions, COUNTED[ITEMS])),
+            ("with all findings coded", self.rates.base(STRENGTHS), visits_url(self.conditions, COUNTED[STRENGTHS])),
+            ("findings", findings, findings_url(self.conditions)),
+        ]
+
+    def latest_visits(self):
+        latest = self.visits.for_list().order_by("-published_on", "-pk")[:LATEST]
+        return VisitTable(latest, orderable=False, title="Latest visits", slug="latest")
+
+    def theme_shares(self):
+        return charts.theme_shares(self.rates, self.themes, self.conditions)
+
+    def theme_map(self):
+        return charts.theme_region_map(self.rates, self.themes, self.conditions)
+
+    def theme_years(self):
+        return charts.theme_by_year(self.rates, self._drawn_themes(), self.conditions)
+
+    def _drawn_themes(self):
+        chosen = self.filter.themes_to_draw
+        if chosen:
+            return [theme for theme in self.themes if theme.slug in chosen]
+        return sorted(self.themes, key=lambda theme: -self.rates.share(theme, ITEMS).visits)[:LINES]
+
+    def grades(self):
+        return charts.grade_years(self.visits, self.filter.area_to_draw, Grade.objects.all(), self.conditions)

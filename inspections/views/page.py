@@ -1,0 +1,82 @@
+"""The furniture every page shares: tables that sort and page by the address, charts, and any of them as a file."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django_tables2 import RequestConfig
+
+from inspections.exports import FORMATS, export_table
+
+PAGE_SIZES = (25, 50, 100)
+
+
+def page(request, template, *, subject, title, tables=(), charts=None, **context):
+    """The page, or the table or chart named by `of` as a file when the address asks for a `format`.
+
+    `subject` names downloads. `tables` are tables, the main one first. `charts` maps a chart's slug to a function
+    that draws it, so that a download draws nothing it does not need.
+    """
+    tables = {table.slug: table for table in tables}
+    charts = charts or {}
+    for number, table in enumerate(tables.values()):
+        _configure(request, table, is_main=number == 0)
+    if "format" in request.GET:
+        return _export(request, subject, tables, charts, context.get("filter"))
+    drawn = {name: draw() for name, draw in charts.items()}
+    for chart in drawn.values():
+        chart.csv_url = _download_url(request, chart.slug)
+    return render(
+        request,
+        template,
+        {"page_title": title, "tables": tables, "charts": drawn, "page_sizes": PAGE_SIZES} | context,
+    )
+
+
+def _configure(request, table, *, is_main):
+    if not is_main:
+        table.prefix = f"{table.slug}-"
+    table.show_columns(request.GET.getlist("columns"))
+    RequestConfig(request, paginate={"per_page": PAGE_SIZES[0]} if is_main else False).configure(table)
+    _refuse_other_sizes(request, table)
+    _order_fully(table)
+    table.csv_url = _download_url(request, table.slug)
+
+
+def _refuse_other_sizes(request, table):
+    """A page of any other size than those offered could ask for a million rows."""
+    if hasattr(table, "paginator") and table.paginator.per_page not in PAGE_SIZES:
+        table.paginate(per_page=PAGE_SIZES[0])
+
+
+def _order_fully(table):
+    """Ties in a chosen order would let a row appear on two pages, or on none."""
+    rows = table.data.data
+    if getattr(getattr(rows, "query", None), "order_by", None):
+        table.data.data = rows.order_by(*rows.query.order_by, "pk")
+
+
+def _download_url(request, slug):
+    query = request.GET.copy()
+    for name in ("page", "per_page"):
+        query.pop(name, None)
+    query["of"], query["format"] = slug, "csv"
+    return f"?{query.urlencode()}"
+
+
+def _export(request, subject, tables, charts, condition_filter):
+    file_format, slug = request.GET["format"], request.GET.get("of") or next(iter([*tables, *charts]), "")
+    if file_format not in FORMATS:
+        return _refusal(f"Tables can be taken away as {' or '.join(FORMATS)}, not as “{file_format}”.")
+    if condition_filter is not None and not condition_filter.form.is_valid():
+        return _refusal("A filter in this address makes no sense: " + _errors(condition_filter.form))
+    if slug not in tables and slug not in charts:
+        return _refusal(f"This page has no table called “{slug}”.")
+    table = tables[slug] if slug in tables else charts[slug]().table
+    return export_table(table, file_format, subject if slug == subject else f"{subject}-{slug}")
+
+
+def _errors(form):
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+def _refusal(sentence):
+    return HttpResponse(sentence, status=400, content_type="text/plain; charset=utf-8")

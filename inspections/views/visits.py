@@ -1,0 +1,46 @@
+"""The list of visits, and one visit with everything its report says."""
+
+from itertools import groupby
+
+from django.shortcuts import get_object_or_404
+
+from inspections.filters import VisitFilter
+from inspections.models import Visit
+from inspections.tables import FindingTable, VisitTable
+
+from .page import page
+
+
+def visit_list(request):
+    conditions = VisitFilter(request.GET, Visit.objects.published())
+    table = VisitTable(
+        conditions.qs.for_list().order_by("-published_on", "pk"),
+        empty_text="No visit meets all of these conditions. Take one away to see more.",
+    )
+    return page(request, "visits.html", subject="visits", title="Visits", filter=conditions, tables=[table])
+
+
+def visit_detail(request, slug):
+    visit = get_object_or_404(Visit.objects.published().for_list(), slug=slug)
+    findings = visit.findings.for_list().order_by("order", "pk")
+    table = FindingTable(findings, exclude=("published", "authority", "visit"))
+    return page(
+        request,
+        "visit.html",
+        subject=visit.slug,
+        title=str(visit),
+        tables=[table],
+        visit=visit,
+        periods=visit.periods.all(),
+        judgements=visit.judgements.select_related("area", "grade"),
+        inspectors=visit.inspector_rows.select_related("inspector"),
+        sections=_by_section(findings),
+        responses=visit.responses.prefetch_related("statements"),
+        documents=visit.documents.prefetch_related("problems"),
+    )
+
+
+def _by_section(findings):
+    """(heading, findings) in the order of the report; a section met again later is shown again."""
+    runs = groupby(findings, key=lambda finding: finding.heading or finding.get_section_display())
+    return [(heading, list(run)) for heading, run in runs]
