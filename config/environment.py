@@ -1,7 +1,9 @@
 """Reads the settings that differ between deployments. Each wrong value is answered with its remedy."""
 
-import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -46,19 +48,19 @@ def secret_key(environ: dict, folder: Path, *, local: bool) -> str:
         return key
     if not local:
         raise ImproperlyConfigured(
-            "DASHBOARD_SECRET_KEY is not set. DASHBOARD_HOSTS lets others reach this dashboard, so its sessions must be "
-            "signed with a key of your own: a long random text, the same for every process, such as what "
+            "DASHBOARD_SECRET_KEY is not set. DASHBOARD_HOSTS lets others reach this dashboard, so its sessions must "
+            "be signed with a key of your own: a long random text, the same for every process, such as what "
             "'openssl rand -base64 48' prints."
         )
     return kept_secret(folder / "secret-key", get_random_secret_key)
 
 
-def kept_secret(path: Path, make) -> str:
+def kept_secret(path: Path, make: Callable[[], str]) -> str:
     """The text in the file at `path`, written there the first time, readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent) as file, suppress(FileExistsError):
             file.write(make())
-    except FileExistsError:
-        pass
+            file.flush()
+            path.hardlink_to(file.name)  # whole or not at all, and the first of several processes decides
     return path.read_text()

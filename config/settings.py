@@ -16,8 +16,6 @@ from django.utils.csp import CSP
 from config import database, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-BUILD_DIR = BASE_DIR / "var" / "build"
-NODE_MODULES = BASE_DIR / "node_modules"
 
 DEBUG = environment.debug(os.environ)
 ALLOWED_HOSTS = environment.hosts(os.environ)
@@ -80,6 +78,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.database_settings(os.environ.get("DATABASE_URL", ""), DATA_DIR)}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 4}  # one per thread of gunicorn.py
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Imports of reports outlive the request that starts them; `manage.py db_worker` does them. The development server
@@ -109,14 +108,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
-STATICFILES_DIRS = [
-    BASE_DIR / "static",
-    BUILD_DIR,
-    ("npm/govuk-frontend", NODE_MODULES / "govuk-frontend" / "dist" / "govuk"),
-    ("npm/chart.js", NODE_MODULES / "chart.js" / "dist"),
-    ("npm/chartjs-chart-matrix", NODE_MODULES / "chartjs-chart-matrix" / "dist"),
-    ("npm/htmx.org", NODE_MODULES / "htmx.org" / "dist"),
-]
+STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "var" / "build"]
 MEDIA_ROOT = DATA_DIR / "documents"  # never served as it is; views decide who may read a document
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -129,7 +121,6 @@ STORAGES = {
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.SELF],
     "form-action": [CSP.SELF],
@@ -145,7 +136,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "failures": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"inspections": {"level": "INFO"}},
+    "loggers": {
+        "inspections": {"level": "INFO"},
+        "django_tasks_db": {"handlers": ["failures"], "propagate": False},
+    },
 }

@@ -1,0 +1,56 @@
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment
+
+
+def test_it_answers_to_this_machine_alone_unless_hosts_are_named():
+    assert environment.hosts({}) == ["localhost", "127.0.0.1", "[::1]"]
+    assert environment.is_local(environment.hosts({}))
+
+
+def test_it_answers_to_the_hosts_it_is_given():
+    names = environment.hosts({"DASHBOARD_HOSTS": "dashboard.example.org, localhost"})
+    assert names == ["dashboard.example.org", "localhost"]
+    assert not environment.is_local(names)
+
+
+@pytest.mark.parametrize("value", ["*", "https://dashboard.example.org"])
+def test_it_says_how_hosts_are_written(value):
+    with pytest.raises(ImproperlyConfigured, match=re.escape("List host names with commas")):
+        environment.hosts({"DASHBOARD_HOSTS": value})
+
+
+@pytest.mark.parametrize(("value", "expected"), [("0", False), ("1", True)])
+def test_it_debugs_only_when_asked(value, expected):
+    assert environment.debug({"DASHBOARD_DEBUG": value}) is expected
+
+
+def test_it_refuses_a_debug_value_it_does_not_know():
+    with pytest.raises(ImproperlyConfigured, match="Set it to 1 for development"):
+        environment.debug({"DASHBOARD_DEBUG": "true"})
+
+
+def test_it_refuses_a_data_folder_that_depends_on_where_one_stands():
+    with pytest.raises(ImproperlyConfigured, match="Give the whole path"):
+        environment.data_dir({"DASHBOARD_DATA_DIR": "data"}, Path("/default"))
+
+
+def test_it_refuses_to_serve_others_without_a_key():
+    with pytest.raises(ImproperlyConfigured, match="openssl rand -base64 48"):
+        environment.secret_key({}, Path("/unused"), local=False)
+
+
+def test_it_takes_the_key_it_is_given(tmp_path):
+    assert environment.secret_key({"DASHBOARD_SECRET_KEY": "given"}, tmp_path, local=False) == "given"
+
+
+def test_it_keeps_a_key_of_its_own_for_its_owner_only(tmp_path):
+    first = environment.secret_key({}, tmp_path / "var", local=True)
+    second = environment.secret_key({}, tmp_path / "var", local=True)
+    mode = stat.S_IMODE((tmp_path / "var" / "secret-key").stat().st_mode)
+    assert (first == second, len(first), mode) == (True, 50, 0o600)
