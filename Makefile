@@ -3,22 +3,26 @@ SHELL := /bin/sh
 PORT ?= 8000
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
-# The machine's own node and npm come first; .venv has some where the machine has none.
-export PATH := $(PATH):$(CURDIR)/.venv/bin
+WITH_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 WANTED_PYTHON := $(shell cat .python-version)
 FIND_PYTHON = for name in python$(WANTED_PYTHON) python3.13 python3.12 python3.14 python3 python; do \
 	if $$name -c 'import sys, venv; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then echo $$name; break; fi; done
-NODE_GROUP = node --version >/dev/null 2>&1 && npm --version >/dev/null 2>&1 || echo --group node
+# Where the machine has no Node of its own, or one older than 20.19, one from PyPI comes into .venv.
+NODE_FROM_PYPI := $(shell case "$$(command -v npm)" in ("" | "$(CURDIR)"/*) echo yes ;; (*) node -e \
+	'const [major, minor] = process.versions.node.split("."); process.exit(major * 100 + +minor < 2019)' \
+	2>/dev/null || echo yes ;; esac)
 
-.PHONY: help setup demo run test lint format accuracy bench clean
+.PHONY: help setup pages demo run test lint format accuracy bench clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
 	@echo "make ..."
 	@sed -nE 's/^([a-z]+):.*## (.*)/  \1	\2/p' $(MAKEFILE_LIST) | expand -t 12
 
-setup: .venv/.ready node_modules/.ready var/build/css/app.css ## install everything the dashboard needs into this folder
+setup: .venv/.ready pages ## install everything the dashboard needs into this folder
+
+pages: var/build/css/app.css var/build/npm/.ready ## build the style sheet and gather the scripts that pages load
 
 demo: setup ## set up, load the sample and serve it on http://127.0.0.1:8000 (PORT=8080 for another port)
 	@exec $(MANAGE) demo --port $(PORT)
@@ -60,20 +64,29 @@ clean: ## remove what was installed and built; the data in var/ stays
 		echo "Making a virtual environment with $$($$python --version) in .venv"; \
 		$$python -m venv .venv || exit 1; \
 	fi; \
-	if uv --version >/dev/null 2>&1; then :; else \
+	if ! $(WITH_VENV) uv --version >/dev/null 2>&1; then \
 		echo "Getting uv, which installs the packages, from PyPI"; \
 		$(PYTHON) -m pip install --quiet --disable-pip-version-check uv || exit 1; \
 	fi; \
 	echo "Installing the packages of uv.lock"; \
-	uv sync --quiet --locked --python $(PYTHON) $$($(NODE_GROUP))
+	$(WITH_VENV) uv sync --quiet --locked --python $(PYTHON) $(if $(NODE_FROM_PYPI),--group node)
 	@touch $@
 
-node_modules/.ready: package.json package-lock.json | .venv/.ready
+node_modules/.ready: package.json package-lock.json $(if $(NODE_FROM_PYPI),| .venv/.ready)
 	@echo "Installing the packages of package-lock.json"
-	@npm ci --silent --ignore-scripts --omit=optional --no-audit --no-fund
+	@$(WITH_VENV) npm ci --silent --ignore-scripts --omit=optional --no-audit --no-fund
 	@touch $@
 
 var/build/css/app.css: $(wildcard static/scss/*.scss) node_modules/.ready
 	@echo "Building the style sheet"
-	@npm run --silent css
+	@$(WITH_VENV) npm run --silent css
+	@touch $@
+
+# The few files of the npm packages that pages load, each with its source map where it names one.
+var/build/npm/.ready: node_modules/.ready Makefile
+	@mkdir -p $(@D)
+	@cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js* $(@D)
+	@cp node_modules/chart.js/dist/chart.umd.min.js* $(@D)
+	@cp node_modules/chartjs-chart-matrix/dist/chartjs-chart-matrix.min.js* $(@D)
+	@cp node_modules/htmx.org/dist/htmx.min.js $(@D)
 	@touch $@
