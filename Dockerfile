@@ -1,0 +1,35 @@
+# Scripts and the style sheet, from the packages of package-lock.json
+FROM node:24-slim AS pages
+RUN apt-get update && apt-get install -y --no-install-recommends make && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --omit=optional --no-audit --no-fund
+COPY Makefile .python-version ./
+COPY static static
+RUN make pages
+
+# Python's packages, from uv.lock
+FROM python:3.13-slim AS packages
+WORKDIR /app
+RUN pip install --no-cache-dir uv
+COPY pyproject.toml uv.lock ./
+RUN uv sync --locked --no-default-groups --no-cache
+
+FROM python:3.13-slim
+RUN useradd --system --create-home dashboard && install -d -o dashboard /data
+WORKDIR /app
+ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 DASHBOARD_DATA_DIR=/data
+COPY --from=packages /app/.venv .venv
+COPY manage.py ./
+COPY config config
+COPY inspections inspections
+COPY templates templates
+COPY static static
+COPY --from=pages /app/var/build var/build
+RUN DASHBOARD_DATA_DIR=/tmp/build python manage.py collectstatic --no-input --verbosity 0 && rm -r /tmp/build
+USER dashboard
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --start-period=30s \
+    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz')"]
+CMD ["gunicorn", "--config", "config/gunicorn.py", "--bind", "0.0.0.0:8000"]
