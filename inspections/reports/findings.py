@@ -30,12 +30,14 @@ CLOSING = (
 
 @dataclass
 class Collector:
-    """Gathers findings; `section` is the printed heading, `prefix` marks a part of the document ("LSCB")."""
+    """Gathers findings; `section` is the printed heading, `prefix` marks a part of the document ("LSCB"), `lists` says that
+    the last finding goes on as a list."""
 
     section: str = ""
     prefix: str = ""
     findings: list[ParsedFinding] = field(default_factory=list)
     counts: Counter[Kind] = field(default_factory=Counter)
+    lists: bool = False
 
     def add(self, kind: Kind, block: Block, number: int | None = None) -> None:
         """One finding more, under its printed number or the next number of its kind."""

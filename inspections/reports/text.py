@@ -17,6 +17,7 @@ LARGEST_FILE = 50 * MEGABYTE
 SHORTEST_TEXT = 200
 BOLD_WEIGHT = 600
 TAIL_WITH_END_MARK = 8192
+LETTERHEAD_WIDTH = 60
 RAISED_MARK = 2.0
 SMALLEST_PRINT = 3.0
 # A line may begin with what is raised above it: a footnote mark, or the ending of "4th".
@@ -135,8 +136,15 @@ def _readable(text: str) -> str:
 
 def _text_pages(data: bytes, name: str) -> tuple[Page, ...]:
     text = _decoded(data, name).replace("\r\n", "\n").replace("**", "")
+    return tuple(_text_page(sheet, number) for number, sheet in enumerate(_sheets(text), 1))
+
+
+def _sheets(text: str) -> list[str]:
+    """The text of each page. A letterhead set apart by blank lines is no page of its own."""
     sheets = [sheet for sheet in PAGE_BREAK.split(text) if sheet.strip()]
-    return tuple(_text_page(sheet, number) for number, sheet in enumerate(sheets, 1))
+    if len(sheets) > 1 and all(len(line) < LETTERHEAD_WIDTH for line in sheets[0].split("\n")):
+        sheets[:2] = ["\n\n".join(sheets[:2])]
+    return sheets
 
 
 def _text_page(sheet: str, number: int) -> Page:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-UnreadableCode = Literal["not_pdf", "encrypted", "empty", "damaged", "no_text", "too_large"]
+UnreadableCode = Literal["not_found", "not_pdf", "encrypted", "empty", "damaged", "no_text", "too_large"]
 
 REMEDIES: dict[str, str] = {
     "not_pdf": "{name} is not a PDF but {found}: open the published page and save the report itself.",
