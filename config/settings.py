@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.contrib.postgres",
     "django_tables2",
     "django_filters",
@@ -118,6 +119,13 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage",
     },
 }
+
+# What an import takes at most: more is refused with the remedy, before it is unpacked or read.
+IMPORT_MAX_FILE_MB = 50
+IMPORT_MAX_FILES = 500  # in one upload, and in one ZIP file
+IMPORT_MAX_ZIP_MB = 1000  # unpacked
+IMPORT_MAX_ZIP_RATIO = 100  # unpacked to packed; a PDF is compressed already and stays under 2
+DATA_UPLOAD_MAX_NUMBER_FILES = IMPORT_MAX_FILES
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],

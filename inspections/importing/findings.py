@@ -1,0 +1,140 @@
+"""The findings of a document written beside, or into, those that a visit already has."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from inspections.models import ITEM_KINDS, Assessment, CodedBy, Document, Finding, Section
+
+from .merging import Kept, Key, merge
+from .pairing import ReadFinding, by_place, findings_read, pair
+from .sections import agree
+
+READ_FIELDS = ("reference", "section", "heading", "page", "text")
+WRITTEN_FIELDS = (*READ_FIELDS, "order", "document_id")
+
+type Base = dict[tuple[str, str], ReadFinding]
+"""The findings of the earlier reading, by kind and reference."""
+
+
+@dataclass
+class FindingChanges:
+    """What became of a visit's findings; `unread` are those that stand and are not in the document."""
+
+    added: list[Finding] = field(default_factory=list)
+    filled: list[Finding] = field(default_factory=list)
+    changed: list[Finding] = field(default_factory=list)
+    removed: list[Finding] = field(default_factory=list)
+    unread: list[Finding] = field(default_factory=list)
+    kept: list[tuple[Finding, Kept]] = field(default_factory=list)
+
+
+def write_findings(document: Document, reading: dict[str, Any], base_reading: dict[str, Any]) -> FindingChanges:
+    """Bring a visit's findings to what was read, keeping what a person or the bundled sample put there.
+
+    `base_reading` is the earlier reading about the same visit, {} where there was none.
+    """
+    read, base = findings_read(reading), by_place(findings_read(base_reading))
+    standing = list(document.visit.findings.prefetch_related("theme_rows").order_by("order", "pk"))
+    before = {finding.pk: _written(finding) for finding in standing}
+    changes = FindingChanges()
+    if read:
+        pairing = pair(standing, base, read)
+        for finding, row in pairing.pairs:
+            _take(finding, row, base, changes)
+            finding.document = document
+        changes.added = [_new(document, row) for row in pairing.new]
+        _part_with(pairing.unread, base, len(read), changes)
+        _make_references_distinct([*(finding for finding, _ in pairing.pairs), *changes.added], changes.unread)
+    _save(document, changes, [finding for finding in standing if before[finding.pk] != _written(finding)])
+    return changes
+
+
+def _take(finding: Finding, row: ReadFinding, base: Base, changes: FindingChanges) -> None:
+    """Merge what was read into a finding that stands."""
+    earlier = base.get((finding.kind, finding.reference))
+    read = _values(row)
+    if not earlier and agree(finding.section, row.section, row.kind):
+        read["section",] = finding.section
+    standing = _values(finding)
+    merged = merge(standing, _values(earlier) if earlier else {}, read)
+    for (name,), value in merged.values.items():
+        setattr(finding, name, value)
+    finding.order = row.order
+    changes.kept += [(finding, kept) for kept in merged.kept]
+    if not standing["text",]:
+        changes.filled.append(finding)
+    elif any(value != standing.get(key) for key, value in merged.values.items()):
+        changes.changed.append(finding)
+
+
+def _new(document: Document, row: ReadFinding) -> Finding:
+    """Items to improve are needs-improvement by their place (coding guide, B), which a person has yet to confirm."""
+    finding = Finding(visit=document.visit, document=document, **asdict(row))
+    if row.kind in ITEM_KINDS:
+        finding.assessment, finding.assessment_by = Assessment.NEEDS_IMPROVEMENT, CodedBy.MACHINE
+    return finding
+
+
+def _part_with(findings: Iterable[Finding], base: Base, last: int, changes: FindingChanges) -> None:
+    """Remove findings that are not read any more where nobody touched them; the others go behind the last one read."""
+    for finding in findings:
+        if _is_untouched(finding, base):
+            changes.removed.append(finding)
+        else:
+            changes.unread.append(finding)
+            finding.order = last + len(changes.unread)
+
+
+def _is_untouched(finding: Finding, base: Base) -> bool:
+    """Whether a finding of a draft is just as the earlier reading left it, and coded by no person."""
+    earlier = base.get((finding.kind, finding.reference))
+    if finding.visit.is_published or finding.summary or not earlier:
+        return False
+    coders = [finding.assessment_by, *(row.assigned_by for row in finding.theme_rows.all())]
+    return _values(finding) == _values(earlier) and CodedBy.PERSON not in coders
+
+
+def _values(finding: Finding | ReadFinding) -> dict[Key, Hashable]:
+    """The fields that a reading gives, for merging. The section "other" says as little as no value."""
+    values = {(name,): getattr(finding, name) or None for name in READ_FIELDS}
+    return values | ({("section",): None} if finding.section == Section.OTHER else {})
+
+
+def _written(finding: Finding) -> list[Any]:
+    return [getattr(finding, name) for name in WRITTEN_FIELDS]
+
+
+def _make_references_distinct(read: Iterable[Finding], unread: Iterable[Finding]) -> None:
+    """Give way where a kept finding still has a reference that now means another one."""
+    taken: set[tuple[str, str]] = set()
+    for mark, findings in (("", read), ("earlier reading", unread)):
+        for finding in findings:
+            finding.reference = _free_reference(finding, taken, mark)
+            taken.add((finding.kind, finding.reference))
+
+
+def _free_reference(finding: Finding, taken: set[tuple[str, str]], mark: str) -> str:
+    reference, number = finding.reference, 1
+    while (finding.kind, reference) in taken:
+        number += 1
+        suffix = mark if mark and number == 2 else f"{mark} {number}".strip()
+        reference = f"{finding.reference[:35]} ({suffix})"
+    return reference
+
+
+def _save(document: Document, changes: FindingChanges, changed: list[Finding]) -> None:
+    reason = f"Imported from {document.file_name}"[:100]
+    for finding in changes.removed:
+        finding.delete()
+    # References move among the findings of a visit, and each must be its own at every moment.
+    keys = [finding.pk for finding in changed]
+    Finding.objects.filter(pk__in=keys).update(reference=Concat(Value("~"), Cast("pk", CharField())))
+    bulk_update_with_history(
+        changed, Finding, [*READ_FIELDS, "order", "document"], default_change_reason=reason, batch_size=200
+    )
+    bulk_create_with_history(changes.added, Finding, default_change_reason=reason)

@@ -1,0 +1,64 @@
+"""What a person must settle about a document: what the reader could not read, and where the record says otherwise."""
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+from inspections.models import ITEM_KINDS, Coverage, Document, DocumentProblem
+
+from .facts import in_words, key_in_words
+from .findings import FindingChanges
+from .merging import Kept
+
+DIFFERS = "differs_from_record"
+EDITED = "kept_persons_edit"
+
+
+def problems_of(
+    document: Document, reading: dict[str, Any], facts_kept: Iterable[Kept], changes: FindingChanges, *, reread: bool
+) -> list[DocumentProblem]:
+    """All problems of a document after its import, unsaved; `reread` says whether there was an earlier reading."""
+    code = EDITED if reread else DIFFERS
+    problems = [problem(document, row["code"], row["message"], row["page"]) for row in reading.get("problems", [])]
+    problems += [problem(document, code, _fact_words(kept)) for kept in facts_kept]
+    problems += [problem(document, code, _finding_words(f, kept), f.page) for f, kept in changes.kept]
+    problems += [
+        problem(document, code, f"{finding.reference.capitalize()} stands, and is not in {document.file_name}.")
+        for finding in changes.unread
+    ]
+    return problems + _uncoded_items(document, changes)
+
+
+def replace_problems(document: Document, problems: Iterable[DocumentProblem]) -> None:
+    """Store the problems of a new reading; one that was there before keeps its code and whether it is settled."""
+    before = {problem.message: problem for problem in document.problems.all()}
+    for problem in problems:
+        if problem.message in before:
+            problem.code, problem.is_settled = before[problem.message].code, before[problem.message].is_settled
+    document.problems.all().delete()
+    DocumentProblem.objects.bulk_create(problems)
+
+
+def _uncoded_items(document: Document, changes: FindingChanges) -> list[DocumentProblem]:
+    """Items to improve that came to a visit whose items were all coded: its rates count without them."""
+    if document.visit.coverage == Coverage.NOTHING:
+        return []
+    return [
+        problem(document, "item_uncoded", f"{item.reference.capitalize()} is new and has no theme yet.", item.page)
+        for item in changes.added
+        if item.kind in ITEM_KINDS
+    ]
+
+
+def _fact_words(kept: Kept) -> str:
+    standing, read = in_words(kept.key, kept.standing), in_words(kept.key, kept.read)
+    return f"{key_in_words(kept.key)}: {standing} stands, the document says {read}."
+
+
+def _finding_words(finding: Any, kept: Kept) -> str:
+    standing, read = (textwrap.shorten(str(value or "nothing"), 400) for value in (kept.standing, kept.read))
+    return f"{finding.reference.capitalize()}, {kept.key[0]}: “{standing}” stands, the document says “{read}”."
+
+
+def problem(document: Document, code: str, message: str, page: int | None = None) -> DocumentProblem:
+    return DocumentProblem(document=document, code=code[:60], message=message, page=page)
