@@ -14,12 +14,12 @@ STRENGTHS_COUNTED = {"assessment": [Assessment.STRENGTH], "coverage": [Coverage.
 
 def findings_url(*conditions):
     """The findings under all of the conditions (dicts or QueryDicts; a later one replaces an earlier value)."""
-    return f"{reverse('findings')}?{_merged(conditions).urlencode()}"
+    return _address("findings", conditions)
 
 
 def visits_url(*conditions):
     """The visits under all of the conditions, as for findings."""
-    return f"{reverse('visits')}?{_merged(conditions).urlencode()}"
+    return _address("visits", conditions)
 
 
 def year_conditions(year, conditions=None):
@@ -29,6 +29,11 @@ def year_conditions(year, conditions=None):
         "published_from": max(f"{year}-01-01", conditions.get("published_from") or ""),
         "published_to": min(f"{year}-12-31", conditions.get("published_to") or "9999"),
     }
+
+
+def _address(name, conditions):
+    query = _merged(conditions).urlencode()
+    return f"{reverse(name)}?{query}" if query else reverse(name)
 
 
 def _merged(conditions):

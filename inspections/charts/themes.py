@@ -31,15 +31,16 @@ def theme_shares(rates, themes, conditions):
 
 def theme_by_year(rates, themes, conditions, *, title="Themes over time"):
     """A line a theme: the share of visits with an item to improve on it, by year of publication."""
-    rows = [_year_row(rates, theme, year, conditions) for theme in themes for year in rates.years]
+    years = [year for year in rates.years if rates.base(ITEMS, year=year)]
+    rows = [_year_row(rates, theme, year, conditions) for theme in themes for year in years]
     lines = [_line(theme, rows, number) for number, theme in enumerate(themes)]
-    labels = [str(year) for year in rates.years]
+    labels = [str(year) for year in years]
     return Chart(
         slug="theme-years",
         title=title,
         note=f"Share of visits with an item to improve, by the year the report came out. {bases_note(rates)}",
         summary="; ".join(filter(None, (_first_and_last(theme, rows) for theme in themes))),
-        table=RateTable([row for row in rows if _has_base(row)], slug="theme-years", title=title),
+        table=RateTable(rows, slug="theme-years", title=title),
         config={"type": "line", "percent": True, "data": {"labels": labels, "datasets": lines}},
     )
 
@@ -109,10 +110,6 @@ def _map_row(rates, theme, regions, conditions):
     urls = {slug: _links(theme, conditions, {"region": [slug]})["items_url"] for slug, _ in regions}
     shares = {slug: rates.share(theme, ITEMS, region=slug) for slug, _ in regions}
     return {"theme": theme.name, "urls": urls} | shares
-
-
-def _has_base(row):
-    return row["items"].of or row["strengths"].of
 
 
 def _bars(labels, rows):

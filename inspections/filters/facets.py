@@ -9,6 +9,8 @@ import django_filters
 from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast
 
+from .choices import choices_of
+
 
 @dataclass(frozen=True)
 class Option:
@@ -79,16 +81,15 @@ class FacetedFilterSet(django_filters.FilterSet):
     visit_prefix = ""
     shown: ClassVar[list[str]] = []
     """The names of the facets, in the order a page shows them."""
+    data_choices: ClassVar[tuple[str, ...]] = ()
+    """The names of the filters whose choices are data."""
 
     def __init__(self, data=None, queryset=None, **kwargs):
         super().__init__(data if data is not None else {}, queryset, **kwargs)
         self.is_bound = True
-        for name, choices in self.choices_now().items():
-            self.filters[name].extra["choices"] = choices
-
-    def choices_now(self):
-        """Choices that are data, by filter name: lists of value and label."""
-        return {}
+        if self.data_choices:
+            for name, choices in choices_of(*self.data_choices).items():
+                self.filters[name].extra["choices"] = choices
 
     def filter_queryset(self, queryset):
         if not self.form.is_valid():
@@ -118,7 +119,7 @@ class FacetedFilterSet(django_filters.FilterSet):
     def _counts(self):
         parts = [f.counted(self.qs_without(name), name) for name, f in self.facet_filters.items()]
         counts = defaultdict(dict)
-        rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        rows = parts[0].union(*parts[1:], all=True).order_by()
         for row in rows.values_list("facet", "value", "n"):
             counts[row[0]][row[1]] = row[2]
         return counts

@@ -2,7 +2,7 @@
 
 import django_filters
 
-from inspections.models import Assessment, CodedBy, Finding, Kind, Section, Theme, ThemeGroup
+from inspections.models import Assessment, CodedBy, Finding, Kind, Section
 
 from .facets import FacetFilter
 from .visits import VisitConditions
@@ -30,11 +30,7 @@ class FindingFilter(VisitConditions):
         model = Finding
         fields = []
 
-    def choices_now(self):
-        return super().choices_now() | {
-            "theme": list(Theme.objects.values_list("slug", "name")),
-            "group": list(ThemeGroup.objects.values_list("slug", "name")),
-        }
+    data_choices = (*VisitConditions.data_choices, "theme", "group")
 
     def with_words(self, queryset, name, value):
         return queryset.search(value)

@@ -4,22 +4,7 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef
 
-from inspections.models import (
-    Authority,
-    AuthorityKind,
-    Coverage,
-    Framework,
-    Grade,
-    Inspector,
-    Judgement,
-    JudgementArea,
-    Region,
-    Theme,
-    Topic,
-    Visit,
-    VisitInspector,
-    VisitType,
-)
+from inspections.models import Authority, AuthorityKind, Coverage, Judgement, Region, Visit, VisitInspector, VisitType
 
 from .facets import FacetedFilterSet, FacetFilter
 
@@ -66,14 +51,7 @@ class VisitConditions(FacetedFilterSet):
     published_from = DayFilter("gte", "Published from")
     published_to = DayFilter("lte", "Published to")
 
-    def choices_now(self):
-        leads = Inspector.objects.filter(visit_rows__role=VisitInspector.Role.LEAD).distinct()
-        return {
-            "authority": list(Authority.objects.values_list("slug", "name")),
-            "framework": list(Framework.objects.values_list("slug", "name")),
-            "topic": list(Topic.objects.values_list("slug", "name")),
-            "lead": list(leads.values_list("slug", "name")),
-        }
+    data_choices = ("authority", "framework", "topic", "lead")
 
 
 class VisitFilter(VisitConditions):
@@ -88,11 +66,7 @@ class VisitFilter(VisitConditions):
         model = Visit
         fields = []
 
-    def choices_now(self):
-        return super().choices_now() | {
-            "area": list(JudgementArea.objects.values_list("slug", "name")),
-            "grade": list(Grade.objects.values_list("slug", "name")),
-        }
+    data_choices = (*VisitConditions.data_choices, "area", "grade")
 
     def in_area(self, queryset, name, value):
         return queryset  # the area says which judgement `grade` is about
@@ -111,9 +85,7 @@ class OverviewFilter(VisitFilter):
     grade = None
     theme = django_filters.MultipleChoiceFilter(label="Themes drawn over time", method="as_drawn")
 
-    def choices_now(self):
-        choices = super().choices_now() | {"theme": list(Theme.objects.subjects().values_list("slug", "name"))}
-        return {name: values for name, values in choices.items() if name in self.filters}
+    data_choices = (*VisitConditions.data_choices, "area", "theme")
 
     def as_drawn(self, queryset, name, value):
         return queryset

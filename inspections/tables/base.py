@@ -10,6 +10,7 @@ class Table(tables.Table):
     title = ""
     note = ""
     csv_url = ""
+    page_size = 25
     optional = ()
     """Names of columns shown only when asked for by `columns` in the address."""
 

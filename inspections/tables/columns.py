@@ -10,6 +10,28 @@ NUMERIC = {
 }
 
 
+class LinkColumn(tables.Column):
+    """Words linked to where `url` says, given the record; the words alone in an export. No link where url is empty."""
+
+    def __init__(self, *args, url, words=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.url, self.words = url, words
+
+    def render(self, value, record):
+        words, url = self.words or value, self.url(record)
+        return format_html('<a class="govuk-link" href="{}">{}</a>', url, words) if url else words
+
+    def value(self, value):
+        return value
+
+
+class NameColumn(LinkColumn):
+    """The name of a record, linked to its page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, url=lambda record: record.get_absolute_url(), **kwargs)
+
+
 class DayColumn(tables.Column):
     """A date: "20 July 2022" on the page, 2022-07-20 in an export."""
 
@@ -20,37 +42,28 @@ class DayColumn(tables.Column):
         return value.isoformat() if value else ""
 
 
-class NumberColumn(tables.Column):
-    """A count or rate, aligned right; linked to the rows behind it where the record has an address for it."""
+class NumberColumn(LinkColumn):
+    """A count, aligned right; linked to the rows behind it where `url` gives an address for the record."""
 
-    def __init__(self, *args, url=None, **kwargs):
+    def __init__(self, *args, url=lambda record: None, **kwargs):
         kwargs.setdefault("attrs", NUMERIC)
-        super().__init__(*args, **kwargs)
-        self.url = url
+        super().__init__(*args, url=url, **kwargs)
 
     def render(self, value, record):
-        text = f"{value:,}"
-        url = record.get(self.url) if self.url and isinstance(record, dict) else None
-        return format_html('<a class="govuk-link" href="{}">{}</a>', url, text) if url else text
-
-    def value(self, value):
-        return "" if value is None else value
+        return super().render(f"{value:,}", record) if value else f"{value:,}"
 
 
 class ShareColumn(NumberColumn):
     """A share of visits, such as "12 of 34 (35.3%)", linked to the findings behind it. Empty without a base."""
 
-    empty_values = ()
-
     def render(self, value, record):
-        if value is None or value.of == 0:
+        if value.of == 0:
             return format_html('<span class="app-muted">{}</span>', "no visits")
-        text = self.value(value)
-        url = record.get(self.url)
-        return format_html('<a class="govuk-link" href="{}">{}</a>', url, text) if url and value.visits else text
+        words = self.value(value)
+        return LinkColumn.render(self, words, record) if value.visits else words
 
     def value(self, value):
-        return "" if value is None or value.of == 0 else f"{value} ({value.percent}%)"
+        return f"{value} ({value.percent}%)" if value.of else ""
 
 
 class TagColumn(tables.TemplateColumn):

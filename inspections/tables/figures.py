@@ -1,10 +1,11 @@
 """The table twins of the charts. Records are dicts; shares are `statistics.Share`."""
 
+from operator import itemgetter
+
 import django_tables2 as tables
-from django.utils.html import format_html
 
 from .base import Table
-from .columns import NUMERIC, NumberColumn, ShareColumn
+from .columns import NUMERIC, LinkColumn, NumberColumn, ShareColumn
 
 
 class FigureTable(Table):
@@ -16,52 +17,32 @@ class FigureTable(Table):
 
 class ThemeShareTable(FigureTable):
     group = tables.Column(verbose_name="Group")
-    theme = tables.Column(verbose_name="Theme", linkify=lambda record: record["theme_url"])
-    items = ShareColumn(verbose_name="Visits with an item to improve", url="items_url")
-    strengths = ShareColumn(verbose_name="Visits with a strength", url="strengths_url")
+    theme = LinkColumn(verbose_name="Theme", url=itemgetter("theme_url"))
+    items = ShareColumn(verbose_name="Visits with an item to improve", url=itemgetter("items_url"))
+    strengths = ShareColumn(verbose_name="Visits with a strength", url=itemgetter("strengths_url"))
 
 
 class RateTable(FigureTable):
     theme = tables.Column(verbose_name="Theme")
     year = tables.Column(verbose_name="Year published", attrs=NUMERIC)
-    items = ShareColumn(verbose_name="Visits with an item to improve", url="items_url")
-    strengths = ShareColumn(verbose_name="Visits with a strength", url="strengths_url")
+    items = ShareColumn(verbose_name="Visits with an item to improve", url=itemgetter("items_url"))
+    strengths = ShareColumn(verbose_name="Visits with a strength", url=itemgetter("strengths_url"))
 
 
 class RegionShareTable(FigureTable):
     region = tables.Column(verbose_name="Region")
-    items = ShareColumn(verbose_name="Visits with an item to improve", url="items_url")
-    strengths = ShareColumn(verbose_name="Visits with a strength", url="strengths_url")
-
-
-class CellColumn(ShareColumn):
-    """A cell of a heat map, linked to the findings behind it by the record's own `urls`."""
-
-    def render(self, value, record, bound_column):
-        return super().render(value, {**record, "url": record["urls"].get(bound_column.name)})
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, url="url", **kwargs)
+    items = ShareColumn(verbose_name="Visits with an item to improve", url=itemgetter("items_url"))
+    strengths = ShareColumn(verbose_name="Visits with a strength", url=itemgetter("strengths_url"))
 
 
 def heat_map_table(rows, regions, **kwargs):
     """A theme a row, a region a column. `regions` is a list of region slug and label."""
-    columns = [(slug, CellColumn(verbose_name=label)) for slug, label in regions]
+    columns = [(slug, ShareColumn(verbose_name=label, url=_cell_url(slug))) for slug, label in regions]
     return HeatMapTable(rows, extra_columns=columns, **kwargs)
 
 
 class HeatMapTable(FigureTable):
     theme = tables.Column(verbose_name="Theme")
-
-
-class GradeColumn(NumberColumn):
-    """How many visits gave a grade in a year, linked to them."""
-
-    def render(self, value, record, bound_column):
-        url = record["urls"].get(bound_column.name)
-        if not value or not url:
-            return f"{value:,}"
-        return format_html('<a class="govuk-link" href="{}">{:,}</a>', url, value)
 
 
 class GradeYearTable(FigureTable):
@@ -71,5 +52,10 @@ class GradeYearTable(FigureTable):
 
 def grade_year_table(rows, grades, **kwargs):
     """A year a row, a grade a column. `grades` is a list of grade slug and name."""
-    columns = [(slug, GradeColumn(verbose_name=name)) for slug, name in grades]
+    columns = [(slug, NumberColumn(verbose_name=name, url=_cell_url(slug))) for slug, name in grades]
     return GradeYearTable(rows, extra_columns=columns, sequence=("year", "...", "judged"), **kwargs)
+
+
+def _cell_url(slug):
+    """Where a cell leads: the record keeps an address for each of its columns under `urls`."""
+    return lambda record: record["urls"][slug]

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from inspections.models import Finding
 
 from .base import Table
-from .columns import DayColumn, NumberColumn, TagColumn
+from .columns import DayColumn, LinkColumn, NameColumn, NumberColumn, TagColumn
 
 
 class FindingTable(Table):
@@ -18,11 +18,20 @@ class FindingTable(Table):
     optional = ("region", "framework", "heading", "page", "words", "coded_by", "report")
 
     published = DayColumn(accessor="visit__published_on", verbose_name="Published")
-    authority = tables.Column(accessor="visit__authority__name", verbose_name="Authority")
+    authority = LinkColumn(
+        accessor="visit__authority__name",
+        verbose_name="Authority",
+        url=lambda finding: finding.visit.authority.get_absolute_url(),
+    )
     region = tables.Column(accessor="visit__authority__get_region_display", verbose_name="Region", orderable=False)
-    visit = tables.Column(accessor="visit__get_visit_type_display", verbose_name="Visit", order_by="visit__visit_type")
+    visit = LinkColumn(
+        accessor="visit__get_visit_type_display",
+        verbose_name="Visit",
+        order_by="visit__visit_type",
+        url=lambda finding: finding.visit.get_absolute_url(),
+    )
     framework = tables.Column(accessor="visit__framework__name", verbose_name="Framework")
-    reference = tables.Column(verbose_name="Reference", order_by=("kind", "order"))
+    reference = NameColumn(verbose_name="Reference", order_by=("kind", "order"))
     finding = tables.Column(accessor="passage", verbose_name="Finding", orderable=False)
     assessment = TagColumn("_assessment.html", verbose_name="Assessment")
     themes = tables.TemplateColumn(template_name="_themes.html", verbose_name="Themes", orderable=False)
@@ -32,27 +41,18 @@ class FindingTable(Table):
     page = NumberColumn(verbose_name="Page")
     words = tables.Column(accessor="words_by", verbose_name="Words", orderable=False)
     coded_by = tables.Column(accessor="get_assessment_by_display", verbose_name="Assessed by", order_by="assessment_by")
-    report = tables.Column(accessor="visit__source_url", verbose_name="Published report", orderable=False)
+    report = LinkColumn(
+        accessor="visit__source_url",
+        verbose_name="Published report",
+        orderable=False,
+        url=lambda finding: finding.visit.source_url,
+        words="Report",
+    )
 
     class Meta(Table.Meta):
         model = Finding
         fields = ()
         row_attrs = {"id": lambda record: f"finding-{record.pk}"}
-
-    def render_authority(self, record):
-        return _link(record.visit.authority.get_absolute_url(), record.visit.authority.name)
-
-    def render_visit(self, record, value):
-        return _link(record.visit.get_absolute_url(), value)
-
-    def render_reference(self, record, value):
-        return _link(record.get_absolute_url(), value)
-
-    def render_report(self, value):
-        return _link(value, "Report")
-
-    def value_report(self, value):
-        return value
 
     def render_finding(self, record, value):
         marked = getattr(record, "headline", None)
@@ -72,7 +72,3 @@ def mark_words(headline):
     """The passage with the matched words in <mark>. The database puts private-use characters around them."""
     marked = escape(headline).replace("\ue000", "<mark>").replace("\ue001", "</mark>")
     return mark_safe(marked)  # noqa: S308 - escaped above; only the two marks are ours
-
-
-def _link(url, text):
-    return mark_safe(f'<a class="govuk-link" href="{escape(url)}">{escape(text)}</a>')  # noqa: S308 - both escaped

@@ -1,22 +1,11 @@
 """Authorities, themes and inspectors as rows."""
 
 import django_tables2 as tables
-from django.utils.html import format_html
 
 from inspections.models import Authority, Inspector, Theme
 
 from .base import Table
-from .columns import DayColumn, NumberColumn, TagColumn
-
-
-class LinkedName(tables.Column):
-    """The name of a record, linked to its page."""
-
-    def render(self, value, record):
-        return format_html('<a class="govuk-link" href="{}">{}</a>', record.get_absolute_url(), value)
-
-    def value(self, value):
-        return value
+from .columns import DayColumn, NameColumn, NumberColumn, TagColumn
 
 
 class AuthorityTable(Table):
@@ -26,7 +15,7 @@ class AuthorityTable(Table):
     title = "Authorities"
     optional = ("ons_code", "dfe_code", "closed")
 
-    name = LinkedName(verbose_name="Authority")
+    name = NameColumn(verbose_name="Authority")
     region = tables.Column(accessor="get_region_display", verbose_name="Region", order_by="region")
     kind = tables.Column(accessor="get_kind_display", verbose_name="Kind", order_by="kind")
     overall = TagColumn(
@@ -52,7 +41,7 @@ class ThemeTable(Table):
     optional = ("slug_name", "include", "exclude")
 
     group = tables.Column(accessor="group__name", verbose_name="Group", order_by=("group__order", "order"))
-    name = LinkedName(verbose_name="Theme")
+    name = NameColumn(verbose_name="Theme")
     scope = tables.Column(verbose_name="Scope", orderable=False)
     improve = NumberColumn(accessor="improve_count", verbose_name="Findings that need improvement")
     strengths = NumberColumn(accessor="strength_count", verbose_name="Findings of strength")
@@ -72,7 +61,7 @@ class InspectorTable(Table):
     slug = "inspectors"
     title = "Inspectors"
 
-    name = LinkedName(verbose_name="Inspector")
+    name = NameColumn(verbose_name="Inspector")
     led = NumberColumn(accessor="led_count", verbose_name="Visits led")
     team = NumberColumn(accessor="team_count", verbose_name="Visits as team inspector")
     first = DayColumn(accessor="first_published", verbose_name="First report")

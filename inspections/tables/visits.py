@@ -1,12 +1,11 @@
 """Visits as rows."""
 
 import django_tables2 as tables
-from django.utils.html import format_html
 
 from inspections.models import Judgement, Visit
 
 from .base import Table
-from .columns import DayColumn, NumberColumn, TagColumn
+from .columns import DayColumn, LinkColumn, NameColumn, NumberColumn, TagColumn
 
 
 class VisitTable(Table):
@@ -17,43 +16,32 @@ class VisitTable(Table):
     optional = ("region", "framework", "topics", "report")
 
     published = DayColumn(accessor="published_on", verbose_name="Published")
-    authority = tables.Column(accessor="authority__name", verbose_name="Authority")
+    authority = LinkColumn(
+        accessor="authority__name", verbose_name="Authority", url=lambda visit: visit.authority.get_absolute_url()
+    )
     region = tables.Column(accessor="authority__get_region_display", verbose_name="Region", orderable=False)
-    type = tables.Column(accessor="get_visit_type_display", verbose_name="Visit", order_by="visit_type")
+    type = NameColumn(accessor="get_visit_type_display", verbose_name="Visit", order_by="visit_type")
     framework = tables.Column(accessor="framework__name", verbose_name="Framework")
     first_day = DayColumn(verbose_name="First day on site")
     last_day = DayColumn(verbose_name="Last day on site")
     overall = TagColumn("_grade.html", accessor="overall_grade", verbose_name="Overall", order_by="overall_rank")
     lead = tables.Column(accessor="lead_names", verbose_name="Lead inspector", orderable=False)
-    findings = NumberColumn(accessor="finding_count", verbose_name="Findings")
+    findings = NumberColumn(
+        accessor="finding_count", verbose_name="Findings", url=lambda visit: f"{visit.get_absolute_url()}#findings"
+    )
     topics = tables.Column(accessor="topic_names", verbose_name="Topics", orderable=False)
     coverage = tables.Column(accessor="get_coverage_display", verbose_name="Coded", order_by="coverage")
-    report = tables.Column(accessor="source_url", verbose_name="Published report", orderable=False)
+    report = LinkColumn(
+        accessor="source_url",
+        verbose_name="Published report",
+        orderable=False,
+        url=lambda visit: visit.source_url,
+        words="Report",
+    )
 
     class Meta(Table.Meta):
         model = Visit
         fields = ()
-
-    def render_authority(self, record):
-        return _link(record.authority.get_absolute_url(), record.authority.name)
-
-    def render_type(self, record, value):
-        return _link(record.get_absolute_url(), value)
-
-    def value_type(self, value):
-        return value
-
-    def render_findings(self, record, value):
-        return _link(f"{record.get_absolute_url()}#findings", f"{value:,}") if value else "0"
-
-    def value_findings(self, value):
-        return value
-
-    def render_report(self, value):
-        return _link(value, "Report")
-
-    def value_report(self, value):
-        return value
 
 
 class JudgementTable(Table):
@@ -63,7 +51,12 @@ class JudgementTable(Table):
     title = "Judgements"
 
     published = DayColumn(accessor="visit__published_on", verbose_name="Published")
-    visit = tables.Column(accessor="visit__get_visit_type_display", verbose_name="Visit", order_by="visit__visit_type")
+    visit = LinkColumn(
+        accessor="visit__get_visit_type_display",
+        verbose_name="Visit",
+        order_by="visit__visit_type",
+        url=lambda judgement: judgement.visit.get_absolute_url(),
+    )
     area = tables.Column(accessor="area__name", verbose_name="Area", order_by="area__order")
     grade = TagColumn("_grade.html", verbose_name="Grade", order_by="grade__rank", default="")
     reason = tables.Column(accessor="no_grade_reason", verbose_name="Why no grade", default="")
@@ -71,13 +64,3 @@ class JudgementTable(Table):
     class Meta(Table.Meta):
         model = Judgement
         fields = ()
-
-    def render_visit(self, record, value):
-        return _link(record.visit.get_absolute_url(), value)
-
-    def value_visit(self, value):
-        return value
-
-
-def _link(url, text):
-    return format_html('<a class="govuk-link" href="{}">{}</a>', url, text)

@@ -67,8 +67,11 @@ class Overview:
         ]
 
     def latest_visits(self):
-        latest = self.visits.for_list().order_by("-published_on", "-pk")[:LATEST]
-        return VisitTable(latest, orderable=False, title="Latest visits", slug="latest")
+        table = VisitTable(
+            self.visits.for_list().order_by("-published_on", "-pk"), title="Latest visits", slug="latest"
+        )
+        table.page_size = LATEST
+        return table
 
     def theme_shares(self):
         return charts.theme_shares(self.rates, self.themes, self.conditions)

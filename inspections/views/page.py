@@ -35,7 +35,7 @@ def _configure(request, table, *, is_main):
     if not is_main:
         table.prefix = f"{table.slug}-"
     table.show_columns(request.GET.getlist("columns"))
-    RequestConfig(request, paginate={"per_page": PAGE_SIZES[0]} if is_main else False).configure(table)
+    RequestConfig(request, paginate={"per_page": table.page_size} if is_main else False).configure(table)
     _refuse_other_sizes(request, table)
     _order_fully(table)
     table.csv_url = _download_url(request, table.slug)
@@ -43,8 +43,8 @@ def _configure(request, table, *, is_main):
 
 def _refuse_other_sizes(request, table):
     """A page of any other size than those offered could ask for a million rows."""
-    if hasattr(table, "paginator") and table.paginator.per_page not in PAGE_SIZES:
-        table.paginate(per_page=PAGE_SIZES[0])
+    if hasattr(table, "paginator") and table.paginator.per_page not in (*PAGE_SIZES, table.page_size):
+        table.paginate(per_page=table.page_size)
 
 
 def _order_fully(table):
