@@ -67,7 +67,7 @@ class FindingQuerySet(models.QuerySet):
         return self.filter(kind__in=ITEM_KINDS)
 
     def for_list(self):
-        """Findings with all that a row shows, in three queries."""
+        """Findings with all that a row shows, in two queries."""
         themes = FindingTheme.objects.select_related("theme")
         return self.select_related("visit__authority", "visit__framework").prefetch_related(
             models.Prefetch("theme_rows", themes)

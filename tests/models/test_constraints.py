@@ -1,0 +1,135 @@
+"""The database keeps the promises: for each constraint one way to break it, which it refuses by name."""
+
+import datetime
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from inspections import models
+from tests import factories as make
+
+EARLY, LATE = datetime.date(2022, 6, 15), datetime.date(2022, 6, 16)
+
+
+def twice(factory, **values):
+    """The second of two rows with the same values."""
+    factory(**values)
+    return factory(**values)
+
+
+def own_neighbour():
+    authority = make.AuthorityFactory()
+    make.StatisticalNeighbourFactory(authority=authority, neighbour=authority)
+
+
+def own_successor():
+    authority = make.AuthorityFactory()
+    make.SuccessionFactory(predecessor=authority, successor=authority)
+
+
+def same_neighbour_in_two_ranks():
+    row = make.StatisticalNeighbourFactory(rank=1)
+    make.StatisticalNeighbourFactory(authority=row.authority, neighbour=row.neighbour, rank=2)
+
+
+def two_neighbours_in_one_rank():
+    row = make.StatisticalNeighbourFactory(rank=1)
+    make.StatisticalNeighbourFactory(authority=row.authority, rank=1)
+
+
+def same_succession_twice():
+    row = make.SuccessionFactory()
+    make.SuccessionFactory(predecessor=row.predecessor, successor=row.successor)
+
+
+def same_page_twice():
+    twice(make.DocumentPageFactory, document=make.DocumentFactory(), number=1)
+
+
+def same_theme_in_two_ranks():
+    row = make.FindingThemeFactory(rank=1)
+    make.FindingThemeFactory(finding=row.finding, theme=row.theme, rank=2)
+
+
+def two_themes_in_one_rank():
+    row = make.FindingThemeFactory(rank=1)
+    make.FindingThemeFactory(finding=row.finding, rank=1)
+
+
+def inspector_in_two_roles():
+    row = make.VisitInspectorFactory(role="lead")
+    make.VisitInspectorFactory(visit=row.visit, inspector=row.inspector, role="team")
+
+
+def judgement_in_one_area_twice():
+    twice(make.JudgementFactory, visit=make.VisitFactory())
+
+
+def response_of_one_day_twice():
+    twice(make.CouncilResponseFactory, visit=make.VisitFactory())
+
+
+def statement_in_one_place_twice():
+    twice(make.ResponseStatementFactory, response=make.CouncilResponseFactory(), order=1)
+
+
+BREAKS = {
+    "authority_closes_after_it_opens": lambda: make.AuthorityFactory(opened=LATE, closed=EARLY),
+    "authority_ons_code_form": lambda: make.AuthorityFactory(ons_code="W06000001"),
+    "authority_dfe_code_form": lambda: make.AuthorityFactory(dfe_code="2a3"),
+    "authority_region_known": lambda: make.AuthorityFactory(region="wales"),
+    "authority_kind_known": lambda: make.AuthorityFactory(kind="parish"),
+    "succession_once": same_succession_twice,
+    "succession_of_another": own_successor,
+    "succession_extent_known": lambda: make.SuccessionFactory(extent="most"),
+    "neighbour_rank_once": two_neighbours_in_one_rank,
+    "neighbour_once": same_neighbour_in_two_ranks,
+    "neighbour_rank_from_one": lambda: make.StatisticalNeighbourFactory(rank=0),
+    "neighbour_is_another": own_neighbour,
+    "document_sha256_form": lambda: make.DocumentFactory(sha256="0" * 63 + "X"),
+    "page_once": same_page_twice,
+    "page_from_one": lambda: make.DocumentPageFactory(number=0),
+    "finding_once_per_reference": lambda: twice(
+        make.FindingFactory, visit=make.VisitFactory(), reference="paragraph 1"
+    ),
+    "finding_says_something": lambda: make.FindingFactory(text="", summary=""),
+    "finding_kind_known": lambda: make.FindingFactory(kind="footnote"),
+    "finding_section_known": lambda: make.FindingFactory(section="annex"),
+    "finding_assessment_with_its_source": lambda: make.FindingFactory(assessment="strength", assessment_by=""),
+    "theme_once_per_finding": same_theme_in_two_ranks,
+    "theme_rank_once_per_finding": two_themes_in_one_rank,
+    "theme_rank_one_to_three": lambda: make.FindingThemeFactory(rank=4),
+    "theme_assigned_by_known": lambda: make.FindingThemeFactory(assigned_by="guess"),
+    "grade_rank_once_in_scale": lambda: (make.GradeFactory(slug="good"), make.GradeFactory(slug="fair", rank=2)),
+    "judgement_once_per_area": judgement_in_one_area_twice,
+    "judgement_grade_or_reason": lambda: make.JudgementFactory(grade=None, no_grade_reason=""),
+    "response_once": response_of_one_day_twice,
+    "response_kind_known": lambda: make.CouncilResponseFactory(kind="tweet"),
+    "statement_order_once": statement_in_one_place_twice,
+    "statement_says_something": lambda: make.ResponseStatementFactory(text="", summary=""),
+    "visit_published_with_date": lambda: make.VisitFactory(published_on=None),
+    "visit_type_known": lambda: make.VisitFactory(visit_type="drop-in"),
+    "visit_status_known": lambda: make.VisitFactory(status="hidden"),
+    "visit_coverage_known": lambda: make.VisitFactory(coverage="half"),
+    "visit_type_basis_known": lambda: make.VisitFactory(type_basis="hearsay"),
+    "visit_published_basis_known": lambda: make.VisitFactory(published_basis="hearsay"),
+    "visit_facts_from_known": lambda: make.VisitFactory(facts_from="hearsay"),
+    "period_ends_after_start": lambda: make.VisitFactory(periods=[(LATE, EARLY)]),
+    "period_once": lambda: make.VisitFactory(periods=[(EARLY, EARLY), (EARLY, LATE)]),
+    "inspector_once_per_visit": inspector_in_two_roles,
+    "inspector_role_known": lambda: make.VisitInspectorFactory(role="guest"),
+}
+
+
+def test_it_breaks_every_constraint_there_is():
+    ours = [model for model in apps.get_app_config("inspections").get_models() if hasattr(models, model.__name__)]
+    assert {constraint.name for model in ours for constraint in model._meta.constraints} == set(BREAKS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BREAKS)
+def test_it_refuses_what_breaks_the_constraint(name):
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        BREAKS[name]()
+    assert refused.value.__cause__.diag.constraint_name == name
