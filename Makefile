@@ -10,8 +10,14 @@ FIND_PYTHON = for name in python$(WANTED_PYTHON) python3.13 python3.12 python3.1
 	if $$name -c 'import sys, venv; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then echo $$name; break; fi; done
 # Where the machine has no Node of its own, or one older than 20.19, one from PyPI comes into .venv.
 NODE_FROM_PYPI := $(shell case "$$(command -v npm)" in ("" | "$(CURDIR)"/*) echo yes ;; (*) node -e \
-	'const [major, minor] = process.versions.node.split("."); process.exit(major * 100 + +minor < 2019)' \
+	'const [major, minor] = process.versions.node.split("."); process.exit(major * 100 + +minor < 2019 ? 1 : 0)' \
 	2>/dev/null || echo yes ;; esac)
+
+# uv and npm trust what the machine trusts: the network may have a certificate authority of its own.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export SSL_CERT_FILE ?= /etc/ssl/certs/ca-certificates.crt
+export NODE_EXTRA_CA_CERTS ?= $(SSL_CERT_FILE)
+endif
 
 .PHONY: help setup pages demo run test lint format accuracy bench clean
 .DEFAULT_GOAL := help

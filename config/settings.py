@@ -30,7 +30,7 @@ if DEBUG and not LOCAL:
 
 INSTALLED_APPS = [
     "inspections",
-    "django.contrib.admin",
+    "config.apps.DataEntryConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -80,6 +80,7 @@ TEMPLATES = [
 
 DATABASES = {"default": database.database_settings(os.environ.get("DATABASE_URL", ""), DATA_DIR)}
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 4}  # one per thread of gunicorn.py
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a visit is edited on one page with its hundreds of findings
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Imports of reports outlive the request that starts them; `manage.py db_worker` does them. The development server

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
+from io import StringIO
 from pathlib import Path
 
 from django.apps import apps
@@ -43,7 +44,10 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, verbosity=0)
         login = staff_login()
         connection.close_pool()
-        sys.exit(run_together(commands(port), settings.BASE_DIR, when_started=lambda: self.welcome(port, login)))
+        try:
+            sys.exit(run_together(commands(port), settings.BASE_DIR, when_started=lambda: self.welcome(port, login)))
+        finally:
+            self.say(f"Stopping. The data are kept in {settings.DATA_DIR}")
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -64,8 +68,10 @@ class Command(BaseCommand):
         if note.exists() and note.read_text() == fingerprint and Authority.objects.exists():
             self.say("The bundled data are loaded already.")
         else:
+            answer = StringIO()
             with self.step("Loading authorities, themes and the sample of findings"):
-                call_command("load_bundled_data", verbosity=0)
+                call_command("load_bundled_data", stdout=answer)
+            self.say(answer.getvalue().strip())
             note.write_text(fingerprint)
 
     def welcome(self, port: int, login: str) -> None:
