@@ -20,6 +20,15 @@ from .vocabulary import load_vocabulary
 
 __all__ = ["BundledDataError", "Loaded", "load"]
 
+ONE = {
+    "authorities": "authority",
+    "themes": "theme",
+    "inspectors": "inspector",
+    "visits": "visit",
+    "judgements": "judgement",
+    "findings": "finding",
+}
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -33,13 +42,11 @@ class Loaded:
     findings: int
 
     def __str__(self):
-        added = [f"{count:,} {noun}" for noun, count in self._counts().items() if count]
+        counts = {field.name: getattr(self, field.name) for field in fields(self)}
+        added = [f"{count:,} {ONE[noun] if count == 1 else noun}" for noun, count in counts.items() if count]
         if not added:
             return "The bundled data is already there: nothing to load."
         return f"Loaded {_joined(added)} from the bundled data."
-
-    def _counts(self):
-        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ inspections/data/README.md says what the columns mean and how the sample was mad
 
 from collections import defaultdict
 
+from django.utils.text import capfirst
+
 from inspections.models import Coverage, Judgement, PublishedBasis, Visit, VisitInspector, VisitPeriod
 
 from .files import by_key, checked, find, read_csv
@@ -64,7 +66,7 @@ def _visit(row, known, coverage):
         status=Visit.Status.PUBLISHED,
         coverage=coverage,
         facts_from=Visit.FactsFrom.REPORT if is_from_report else Visit.FactsFrom.SECOND_HAND,
-        facts_note="" if is_from_report else row["read_from"].capitalize(),
+        facts_note="" if is_from_report else capfirst(row["read_from"]),
         source_url=row["report_url"],
     )
 
