@@ -1,0 +1,44 @@
+"""The short lists that visits and judgements choose from. They are data because frameworks change."""
+
+from django.contrib import admin
+
+from inspections.models import Framework, Grade, JudgementArea, Topic
+
+from .base import DataEntryAdmin
+from .forms import SluggedForm
+
+
+class KeyedByNameAdmin(DataEntryAdmin):
+    """A list whose rows are known by their short name, which therefore never changes."""
+
+    search_fields = ["name"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []
+
+
+@admin.register(Framework)
+class FrameworkAdmin(KeyedByNameAdmin):
+    fields = ["slug", "name", "full_name", "order"]
+    list_display = ["name", "full_name", "slug", "order"]
+
+
+@admin.register(JudgementArea)
+class JudgementAreaAdmin(KeyedByNameAdmin):
+    fields = ["slug", "name", "order"]
+    list_display = ["name", "slug", "order"]
+
+
+@admin.register(Grade)
+class GradeAdmin(KeyedByNameAdmin):
+    fields = ["slug", "name", "scale", "rank"]
+    list_display = ["name", "scale", "rank", "slug"]
+    list_filter = ["scale"]
+
+
+@admin.register(Topic)
+class TopicAdmin(DataEntryAdmin):
+    form = SluggedForm
+    fields = ["name", "slug"]
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
