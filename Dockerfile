@@ -1,10 +1,7 @@
 # Scripts and the style sheet, from the packages of package-lock.json
-FROM node:24-slim AS pages
-RUN apt-get update && apt-get install -y --no-install-recommends make && rm -rf /var/lib/apt/lists/*
+FROM node:24 AS pages
 WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --omit=optional --no-audit --no-fund
-COPY Makefile .python-version ./
+COPY Makefile .python-version package.json package-lock.json ./
 COPY static static
 RUN make pages
 

@@ -124,7 +124,7 @@ STORAGES = {
 # What an import takes at most: more is refused with the remedy, before it is unpacked or read.
 IMPORT_MAX_FILE_MB = 50
 IMPORT_MAX_FILES = 500  # in one upload, and in one ZIP file
-IMPORT_MAX_ZIP_MB = 1000  # unpacked
+IMPORT_MAX_TOTAL_MB = 1000  # one upload, or one ZIP file unpacked
 IMPORT_MAX_ZIP_RATIO = 100  # unpacked to packed; a PDF is compressed already and stays under 2
 DATA_UPLOAD_MAX_NUMBER_FILES = IMPORT_MAX_FILES
 
@@ -152,6 +152,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "inspections": {"level": "INFO"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers' requests, each answered with 400
         "django_tasks_db": {"handlers": ["failures"], "propagate": False},
     },
 }
