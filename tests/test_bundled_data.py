@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from django.test import TestCase
+from django.utils.text import slugify
 
 from inspections import bundled
 from inspections.bundled.files import DATA, read_csv
@@ -17,6 +18,7 @@ from inspections.models import (
     Coverage,
     Finding,
     FindingTheme,
+    Framework,
     Inspector,
     Judgement,
     StatisticalNeighbour,
@@ -52,6 +54,9 @@ class BundledDataTest(TestCase):
     def test_it_holds_every_open_authority_and_theme(self):
         assert Authority.objects.open().count() == 153
         assert Theme.objects.subjects().count() == 40
+
+    def test_it_names_frameworks_so_that_reports_find_them(self):
+        assert all(framework.slug == slugify(framework.name) for framework in Framework.objects.all())
 
     def test_it_says_how_much_of_each_report_is_coded(self):
         counts = {coverage: Visit.objects.filter(coverage=coverage).count() for coverage in Coverage}

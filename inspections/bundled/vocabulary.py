@@ -27,5 +27,7 @@ def _grades(vocabulary):
 
 
 def _add_missing(model, rows):
-    slugs = set(model.objects.values_list("slug", flat=True))
-    model.objects.bulk_create(checked(row, model(**values)) for row, values in rows if values["slug"] not in slugs)
+    """Adds rows of which neither the slug nor the name is there, under whatever slug a person may have given it."""
+    known = {word for pair in model.objects.values_list("slug", "name") for word in pair}
+    new = [(row, values) for row, values in rows if known.isdisjoint((values["slug"], values["name"]))]
+    model.objects.bulk_create(checked(row, model(**values)) for row, values in new)
