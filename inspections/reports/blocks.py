@@ -18,6 +18,9 @@ NUMBERED = re.compile(r"(\d{1,3})\s?[.)](?:\s+(?=\S)|(?=[^\d\s]))")
 TERMINAL = re.compile(r"[.!?:;][’'”\")\]]*$")
 PARAGRAPH_GAP = 1.28
 LARGER_PRINT = 1.5
+HEADING_GAP = 1.7
+# The grade in a column beside a heading of several lines.
+HEADING_COLUMN = 3.5
 SAME_MARGIN = 4.0
 DEFAULT_LEADING = 14.4
 
@@ -127,7 +130,8 @@ class Builder:
     def _same_heading(self, last: Line, line: Line) -> bool:
         if last.page != line.page or abs(last.size - line.size) > 1 or last.bold != line.bold:
             return False
-        return abs(last.y - line.y) < 1.7 * max(last.size, 1)
+        beside = line.y > last.y and line.x > last.x
+        return abs(last.y - line.y) < (HEADING_COLUMN if beside else HEADING_GAP) * max(last.size, 1)
 
     def _is_apart(self, last: Line, line: Line) -> bool:
         """Whether white space stands between two lines of a page."""

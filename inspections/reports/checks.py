@@ -1,11 +1,11 @@
 """Contradictions that a document may hold, each noted as a problem that says what was taken and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from inspections.reports.dates import file_name_date, read_periods
 from inspections.reports.document import Content, Document
-from inspections.reports.parsed import Period
+from inspections.reports.parsed import Kind, Period
 
 LONGEST_VISIT = 60
 
@@ -60,9 +60,9 @@ def check_file_name_date(name: str, content: Content) -> None:
         content.note("published_on_conflict", message)
 
 
-def check_numbering(content: Content) -> None:
-    """Paragraph numbers should run without gaps and without repeats."""
-    paragraphs = [finding for finding in content.findings if finding.kind == "paragraph"]
+def check_numbering(content: Content, kinds: Collection[Kind] = ("paragraph",)) -> None:
+    """The printed numbers of these kinds, which share one count, should run without gaps and without repeats."""
+    paragraphs = [finding for finding in content.findings if finding.kind in kinds]
     before = 0
     for finding in paragraphs:
         number = int(finding.reference.rsplit(" ", 1)[1])

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from inspections.reports.blocks import Block, build_blocks
 from inspections.reports.furniture import Body, read_body
+from inspections.reports.hyphens import LINE_HYPHEN
 from inspections.reports.parsed import (
     ParsedFinding,
     ParsedInspector,
@@ -38,6 +39,16 @@ class Document:
     def front(self) -> str:
         """The first lines of the text, one per line: where every kind of document says what it is."""
         return "\n".join(line.text for line in self.body.lines[:FRONT_LINES])
+
+    def text_after(self, pattern: str, count: int) -> str:
+        """The printed lines of some blocks from the first with a line like the pattern, an empty line between blocks.
+
+        Empty when no line begins like the pattern.
+        """
+        starts = [i for i, block in enumerate(self.blocks) if any(re.match(pattern, x.text, re.I) for x in block.lines)]
+        blocks = self.blocks[starts[0] : starts[0] + count] if starts else []
+        text = "\n\n".join("\n".join(line.text for line in block.lines) for block in blocks)
+        return text.replace(LINE_HYPHEN + "\n", "-")
 
     @cached_property
     def opening(self) -> str:

@@ -30,18 +30,25 @@ CLOSING = (
 
 @dataclass
 class Collector:
-    """Gathers findings; `section` is the printed heading, `prefix` marks a part of the document ("LSCB"), `lists` says that
-    the last finding goes on as a list."""
+    """Gathers findings; `section` is the printed heading, `prefix` marks a part of the document ("LSCB"), `open` says that
+    the last finding may go on with the next block, `lists` that it goes on as a list."""
 
     section: str = ""
     prefix: str = ""
     findings: list[ParsedFinding] = field(default_factory=list)
     counts: Counter[Kind] = field(default_factory=Counter)
     lists: bool = False
+    open: bool = False
+
+    def begin(self, section: str | None = None) -> None:
+        """A heading: the last finding is at its end. A heading of lower rank leaves the section's name."""
+        self.open = self.lists = False
+        self.section = self.section if section is None else section
 
     def add(self, kind: Kind, block: Block, number: int | None = None) -> None:
         """One finding more, under its printed number or the next number of its kind."""
         self.counts[kind] += 1
+        self.open = True
         label = f"{LABELS[kind]} {number or self.counts[kind]}"
         reference = f"{self.prefix} {label}".strip()
         self.findings.append(ParsedFinding(reference, kind, self.section, block.page, block.text))

@@ -10,6 +10,7 @@ from inspections.reports.text import Line, Page
 EDGE_LINES = 3
 SMALL_PRINT = 1.5
 REPEATED = 3
+MOST_PAGES = 0.4
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 
@@ -28,7 +29,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     lines = [line for page in pages for line in page.lines]
     size = body_size(lines)
     repeated = _repeated(pages)
-    furniture = {id(line) for line in _edges(pages) if _is_furniture(line, repeated, size)}
+    furniture = {id(line) for line in _edges(pages) if _is_furniture(line, repeated, size, len(pages))}
     text = [line for line in lines if id(line) not in furniture]
     return Body(
         lines=tuple(line for line in text if not _is_small(line, size)),
@@ -67,11 +68,12 @@ def _look(line: Line) -> tuple[str, int]:
     return DIGITS.sub("#", line.text.lower()), round(line.size)
 
 
-def _is_furniture(line: Line, repeated: dict[tuple[str, int], int], size: float) -> bool:
+def _is_furniture(line: Line, repeated: dict[tuple[str, int], int], size: float, pages: int) -> bool:
     times = repeated[_look(line)]
-    if times >= REPEATED or PAGE_NUMBER.match(line.text):
+    if PAGE_NUMBER.match(line.text) or (times > 1 and line.size < size):
         return True
-    return times > 1 and line.size < size
+    # A grade beside the headings of several sections may stand near the top of a few pages.
+    return times >= max(REPEATED, MOST_PAGES * pages)
 
 
 def _is_small(line: Line, size: float) -> bool:

@@ -24,8 +24,17 @@ def canonical(printed: str) -> str | None:
     return None
 
 
+BROKEN_GRADE = re.compile(r"\brequires? improvement\b(?P<between>.*?)(?:\bto be(?: good)?\b)?[\s.:]*$", re.IGNORECASE)
+
+
 def split_heading(heading: str) -> tuple[str, str | None]:
-    """The heading without its grade, and the canonical grade or None."""
+    """The heading without its grade, and the canonical grade or None.
+
+    In tables the words of a grade may stand between those of the heading's lines.
+    """
+    broken = BROKEN_GRADE.search(heading)
+    if broken and broken["between"].strip():
+        return f"{heading[: broken.start()]}{broken['between']}".strip(" :"), "requires_improvement"
     match = GRADED_HEADING.match(heading.strip())
     if not match:
         return heading.strip().rstrip(":").strip(), None

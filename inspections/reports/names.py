@@ -5,10 +5,10 @@ import re
 MAJESTY = r"(?:His|Her)\s+Majesty(?:[’'`]?s|s[’'])?\s+Inspectors?"
 TITLE = re.compile(
     rf"(?:Senior\s+)?{MAJESTY}(?:\s*\(HMI\))?(?:,?\s*(?:Social Care|Schools|Education|Early Years))?"
-    r"|(?:Senior\s+|Seconded\s+|Associate\s+)?\bHMIs?\b(?:\s*\([^)]*\))?"
+    r"|(?:Acting\s+|Senior\s+|Seconded\s+|Associate\s+|Designate[d]?\s+)*\bS?HMIs?\b(?:\s*\([^)]*\))?|\(?\b(?:OI|AI)\b\)?"
     r"|(?:Seconded |Contracted |Additional |Associate |Senior )?Ofsted [Ii]nspectors?(?:\s*\(OI\))?"
     r"|(?:Social [Cc]are )?Regulatory [Ii]nspection [Mm]anager|(?:Social [Cc]are )?[Rr]egulatory [Ii]nspector"
-    r"|Additional [Ii]nspector|Associate [Ii]nspector|Seconded [Ii]nspector",
+    r"|\(?(?:[Aa]dditional|[Aa]ssociate|[Ss]econded) [Ii]nspector\)?",
 )
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 NAME_PART = rf"(?:[A-ZÀ-Þ][{LETTER}’'.]*(?:-[A-ZÀ-Þ][{LETTER}’']*)*|de|van|von|der|le|la|du|bin|al)"
@@ -45,7 +45,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     position = 0
     for title in TITLE.finditer(flat):
         pieces += _names(flat[position : title.start()])
-        pieces.append(("title", title.group().strip()))
+        pieces.append(("title", title.group().strip(" ()") if title.group().startswith("(") else title.group().strip()))
         position = title.end()
     return pieces + _names(flat[position:])
 

@@ -1,5 +1,5 @@
 """One module per family of documents. Each says whether a document is of its family, and reads it."""
 
-from inspections.reports.layouts import ilacs, letter
+from inspections.reports.layouts import ilacs, letter, sif
 
-LAYOUTS = (ilacs, letter)
+LAYOUTS = (sif, ilacs, letter)

@@ -136,7 +136,7 @@ def _findings(document: Document, content: Content) -> list:
         if is_closing(block.text):
             break
         if block.shape == "heading":
-            collector.section = split_heading(block.text)[0]
+            collector.begin(split_heading(block.text)[0])
             part = "improvement" if IMPROVE.match(plain(block.text)) else "section"
         else:
             _take(collector, block, part)
@@ -164,7 +164,7 @@ def _take(collector: Collector, block: Block, part: str) -> None:
         _take_improvement(collector, block)
     elif block.shape == "numbered":
         collector.add("paragraph", block, block.number)
-    elif collector.has("paragraph"):
+    elif collector.open and collector.has("paragraph"):
         collector.extend(block)
     else:
         collector.add("summary", block)
