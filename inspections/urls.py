@@ -1,20 +1,27 @@
 """The addresses of the public pages."""
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from . import views
 
+
+def page(address, view, *, name):
+    """A public page: it can be read and nothing else."""
+    return path(address, require_safe(view), name=name)
+
+
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("findings/", views.finding_list, name="findings"),
-    path("findings/<int:pk>/", views.finding_detail, name="finding"),
-    path("authorities/", views.authority_list, name="authorities"),
-    path("authorities/<slug:slug>/", views.authority_detail, name="authority"),
-    path("visits/", views.visit_list, name="visits"),
-    path("visits/<slug:slug>/", views.visit_detail, name="visit"),
-    path("themes/", views.theme_list, name="themes"),
-    path("themes/<slug:slug>/", views.theme_detail, name="theme"),
-    path("inspectors/", views.inspector_list, name="inspectors"),
-    path("inspectors/<slug:slug>/", views.inspector_detail, name="inspector"),
-    path("about/", views.about, name="about"),
+    page("", views.home, name="home"),
+    page("findings/", views.finding_list, name="findings"),
+    page("findings/<int:pk>/", views.finding_detail, name="finding"),
+    page("authorities/", views.authority_list, name="authorities"),
+    page("authorities/<slug:slug>/", views.authority_detail, name="authority"),
+    page("visits/", views.visit_list, name="visits"),
+    page("visits/<slug:slug>/", views.visit_detail, name="visit"),
+    page("themes/", views.theme_list, name="themes"),
+    page("themes/<slug:slug>/", views.theme_detail, name="theme"),
+    page("inspectors/", views.inspector_list, name="inspectors"),
+    page("inspectors/<slug:slug>/", views.inspector_detail, name="inspector"),
+    page("about/", views.about, name="about"),
 ]

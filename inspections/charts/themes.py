@@ -8,9 +8,9 @@ from inspections.tables import RateTable, RegionShareTable, ThemeShareTable, hea
 from .chart import Chart, dataset, share_point
 
 BASES = (
-    "An item to improve counts once a visit, among the {items:,} visits whose items to improve have been coded. "
-    "A strength counts once a visit, among the {strengths:,} visits all of whose findings have been coded; elsewhere "
-    "strengths are a selection and are not counted."
+    "An item to improve counts once a visit, among the visits whose items to improve have been coded: {items:,}. "
+    "A strength counts once a visit, among the visits all of whose findings have been coded: {strengths:,}; "
+    "elsewhere strengths are a selection and are not counted."
 )
 
 

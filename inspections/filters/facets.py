@@ -71,8 +71,8 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
 
     def counted(self, qs, name):
         """Rows of facet name, value and number of rows, as a query that unions with those of other facets."""
-        rows = qs.order_by().values(value=Cast(F(self.full_path), CharField()))
-        return rows.annotate(facet=Value(name, CharField()), n=Count("pk", distinct=self.many))
+        named = qs.order_by().annotate(facet=Value(name), value=Cast(F(self.full_path), CharField()))
+        return named.values_list("facet", "value").annotate(n=Count("pk", distinct=self.many))
 
 
 class FacetedFilterSet(django_filters.FilterSet):
@@ -91,6 +91,11 @@ class FacetedFilterSet(django_filters.FilterSet):
             for name, choices in choices_of(*self.data_choices).items():
                 self.filters[name].extra["choices"] = choices
 
+    @cached_property
+    def asked(self):
+        """The values asked for, by filter name; empty where the question makes no sense."""
+        return self.form.cleaned_data if self.form.is_valid() else {}
+
     def filter_queryset(self, queryset):
         if not self.form.is_valid():
             return queryset.none()
@@ -101,7 +106,7 @@ class FacetedFilterSet(django_filters.FilterSet):
         if not self.form.is_valid():
             return self.queryset.none()
         queryset = self.queryset.all()
-        for other, value in self.form.cleaned_data.items():
+        for other, value in self.asked.items():
             if other != name:
                 queryset = self.filters[other].filter(queryset, value)
         return queryset
@@ -120,12 +125,12 @@ class FacetedFilterSet(django_filters.FilterSet):
         parts = [f.counted(self.qs_without(name), name) for name, f in self.facet_filters.items()]
         counts = defaultdict(dict)
         rows = parts[0].union(*parts[1:], all=True).order_by()
-        for row in rows.values_list("facet", "value", "n"):
-            counts[row[0]][row[1]] = row[2]
+        for name, value, n in rows:
+            counts[name][value] = n
         return counts
 
     def _facet(self, name, facet_filter, counts):
-        chosen = set(self.form.cleaned_data.get(name, []))
+        chosen = set(self.asked.get(name, []))
         options = [
             Option(str(value), label, counts.get(str(value), 0), value in chosen)
             for value, label in facet_filter.extra["choices"]
@@ -154,7 +159,7 @@ class FacetedFilterSet(django_filters.FilterSet):
 
     def _value_label(self, name, value):
         labels = {str(key): label for key, label in self.filters[name].extra.get("choices", [])}
-        day = self.form.cleaned_data.get(name)
+        day = self.asked.get(name)
         if hasattr(day, "year"):
             return f"{day.day} {day:%B %Y}"
         return labels.get(value, value)

@@ -37,4 +37,4 @@ class FindingFilter(VisitConditions):
 
     @property
     def is_search(self):
-        return bool(self.form.is_valid() and self.form.cleaned_data["q"])
+        return bool(self.asked.get("q"))

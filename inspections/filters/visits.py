@@ -74,7 +74,7 @@ class VisitFilter(VisitConditions):
     def with_grade(self, queryset, name, value):
         if not value:
             return queryset
-        area = self.form.cleaned_data.get("area") or "overall"
+        area = self.asked.get("area") or "overall"
         judged = Judgement.objects.filter(visit=OuterRef("pk"), area=area, grade__in=value)
         return queryset.filter(Exists(judged))
 
@@ -100,12 +100,12 @@ class OverviewFilter(VisitFilter):
 
     @property
     def themes_to_draw(self):
-        return self.form.cleaned_data.get("theme", []) if self.form.is_valid() else []
+        return self.asked.get("theme", [])
 
     @property
     def area_to_draw(self):
         """Slug and name of the area whose grades are drawn."""
-        slug = self.form.cleaned_data.get("area") or "overall"
+        slug = self.asked.get("area") or "overall"
         return slug, dict(self.filters["area"].extra["choices"]).get(slug, slug)
 
 

@@ -129,6 +129,13 @@ class Authority(models.Model):
         return self.closed is not None
 
 
+class SuccessionQuerySet(models.QuerySet):
+    def involving(self, authority):
+        """What an authority took over and what took it over, with the authorities, in one query."""
+        either = Q(predecessor=authority) | Q(successor=authority)
+        return self.filter(either).select_related("predecessor", "successor")
+
+
 class Succession(models.Model):
     """An authority replaced by another, wholly or in part. Results are never inherited."""
 
@@ -142,6 +149,8 @@ class Succession(models.Model):
     extent = models.CharField(
         max_length=5, choices=Extent, help_text="How much of the predecessor's area came to the successor."
     )
+
+    objects = SuccessionQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -1,7 +1,8 @@
 """Visits: one inspection event each, with its days on site, inspectors and topics."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, Func, Max, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -83,7 +84,11 @@ class VisitQuerySet(models.QuerySet):
         return self.annotate(first_day=_period_end(Min("start")), last_day=_period_end(Max("end")))
 
     def for_list(self):
-        """Visits with all that a row shows: dates, overall_grade (name), overall_rank, finding_count. Three queries."""
+        """Visits with all that a row shows, in one query.
+
+        Adds first_day and last_day, overall_grade (its name) and overall_rank, finding_count, and lead_names and
+        topic_names joined by semicolons.
+        """
         overall = models.FilteredRelation("judgements", condition=Q(judgements__area="overall"))
         return (
             self.with_dates()
@@ -92,9 +97,10 @@ class VisitQuerySet(models.QuerySet):
                 overall_grade=F("overall__grade__name"),
                 overall_rank=F("overall__grade__rank"),
                 finding_count=_related_count("findings"),
+                lead_names=_joined(_leads(), "inspector__name"),
+                topic_names=_joined(Visit.topics.through.objects.order_by("topic__name"), "topic__name"),
             )
             .select_related("authority", "framework")
-            .prefetch_related(models.Prefetch("inspector_rows", _leads(), to_attr="lead_rows"), "topics")
         )
 
     def counting_items(self):
@@ -203,15 +209,6 @@ class Visit(models.Model):
         return f", {self.published_on.day} {self.published_on:%B %Y}"
 
     @property
-    def lead_names(self):
-        """The lead inspectors' names, joined by semicolons. Needs `for_list`."""
-        return "; ".join(row.inspector.name for row in self.lead_rows)
-
-    @property
-    def topic_names(self):
-        return "; ".join(topic.name for topic in self.topics.all())
-
-    @property
     def is_published(self):
         return self.status == self.Status.PUBLISHED
 
@@ -300,5 +297,12 @@ def _related_count(name):
 
 
 def _leads():
-    leads = VisitInspector.objects.filter(role=VisitInspector.Role.LEAD)
-    return leads.select_related("inspector").order_by("order")
+    return VisitInspector.objects.filter(role=VisitInspector.Role.LEAD).order_by("order")
+
+
+def _joined(rows, name):
+    """A subquery with the names of a visit's rows of a relation, joined by semicolons; empty where there are none."""
+    names = rows.filter(visit=OuterRef("pk")).values(name)
+    return Coalesce(
+        Func(ArraySubquery(names), Value("; "), function="array_to_string", output_field=models.CharField()), Value("")
+    )

@@ -25,11 +25,11 @@ class VisitTable(Table):
     first_day = DayColumn(verbose_name="First day on site")
     last_day = DayColumn(verbose_name="Last day on site")
     overall = TagColumn("_grade.html", accessor="overall_grade", verbose_name="Overall", order_by="overall_rank")
-    lead = tables.Column(accessor="lead_names", verbose_name="Lead inspector", orderable=False)
+    lead = tables.Column(accessor="lead_names", verbose_name="Lead inspector")
     findings = NumberColumn(
         accessor="finding_count", verbose_name="Findings", url=lambda visit: f"{visit.get_absolute_url()}#findings"
     )
-    topics = tables.Column(accessor="topic_names", verbose_name="Topics", orderable=False)
+    topics = tables.Column(accessor="topic_names", verbose_name="Topics")
     coverage = tables.Column(accessor="get_coverage_display", verbose_name="Coded", order_by="coverage")
     report = LinkColumn(
         accessor="source_url",

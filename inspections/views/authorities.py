@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from inspections import charts
 from inspections.filters import AuthorityFilter
-from inspections.models import Authority, Finding, Judgement, Theme, Visit
+from inspections.models import Authority, Finding, Judgement, Succession, Theme, Visit
 from inspections.statistics import ThemeRates
 from inspections.tables import AuthorityTable, FindingTable, JudgementTable, VisitTable
 
@@ -31,6 +31,7 @@ def authority_detail(request, slug):
     authority = get_object_or_404(Authority.objects.for_list(), slug=slug)
     visits = Visit.objects.published().filter(authority=authority)
     findings = Finding.objects.filter(visit__in=visits).for_list()
+    successions = Succession.objects.involving(authority)
     judgements = Judgement.objects.filter(visit__in=visits).select_related("visit", "area", "grade")
     return page(
         request,
@@ -43,9 +44,9 @@ def authority_detail(request, slug):
             VisitTable(visits.for_list().order_by("-published_on"), exclude=("authority",)),
             JudgementTable(judgements.order_by("-visit__published_on", "area__order")),
         ],
-        charts={"themes": partial(_themes, visits, authority)},
-        predecessors=authority.successions_in.select_related("predecessor"),
-        successors=authority.successions_out.select_related("successor"),
+        charts={"theme-shares": partial(_themes, visits, authority)},
+        predecessors=[succession for succession in successions if succession.successor == authority],
+        successors=[succession for succession in successions if succession.predecessor == authority],
         neighbours=authority.neighbour_rows.filter(edition="current").select_related("neighbour"),
     )
 

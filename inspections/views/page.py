@@ -35,16 +35,19 @@ def _configure(request, table, *, is_main):
     if not is_main:
         table.prefix = f"{table.slug}-"
     table.show_columns(request.GET.getlist("columns"))
-    RequestConfig(request, paginate={"per_page": table.page_size} if is_main else False).configure(table)
-    _refuse_other_sizes(request, table)
+    RequestConfig(request, paginate=False).configure(table)
     _order_fully(table)
+    if is_main:
+        _turn_to_page(request, table)
     table.csv_url = _download_url(request, table.slug)
 
 
-def _refuse_other_sizes(request, table):
-    """A page of any other size than those offered could ask for a million rows."""
-    if hasattr(table, "paginator") and table.paginator.per_page not in (*PAGE_SIZES, table.page_size):
-        table.paginate(per_page=table.page_size)
+def _turn_to_page(request, table):
+    """Only the sizes offered: a page of any other could ask for a million rows. A page past the end is the last."""
+    asked = request.GET.get("per_page", "")
+    size = int(asked) if asked in map(str, PAGE_SIZES) else table.page_size
+    table.paginate(per_page=size)
+    table.page = table.paginator.get_page(request.GET.get("page"))
 
 
 def _order_fully(table):

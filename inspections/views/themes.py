@@ -32,8 +32,8 @@ def theme_detail(request, slug):
         title=theme.name,
         theme=theme,
         charts={
-            "rate": partial(charts.theme_by_year, rates, [theme], about, title=f"{theme.name} over time"),
-            "regions": partial(charts.theme_by_region, rates, theme, about),
+            "theme-years": partial(charts.theme_by_year, rates, [theme], about, title=f"{theme.name} over time"),
+            "theme-regions": partial(charts.theme_by_region, rates, theme, about),
         },
         tables=[
             FindingTable(findings, exclude=("themes",)),

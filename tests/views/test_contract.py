@@ -1,0 +1,154 @@
+"""What holds for every page: it opens in few queries, and each table sorts and goes away as what it shows."""
+
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from inspections.models import CodedBy, Finding
+from inspections.urls import urlpatterns
+from inspections.views.page import PAGE_SIZES
+from tests.factories import FindingFactory
+
+QUERIES_AT_MOST = 12
+
+
+def with_query(url, query):
+    return f"{url}{'&' if '?' in url else '?'}{query}"
+
+
+def rows_of(response):
+    assert response.status_code == 200, response.content
+    return list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode())))
+
+
+def test_every_address_is_tried(addresses):
+    opened = {name.split(",")[0].replace("closed ", "").replace(" with a response", "") for name in addresses}
+    assert {pattern.name for pattern in urlpatterns} == opened
+
+
+def test_every_page_opens_in_few_queries(client, addresses):
+    counts = {}
+    for name, url in addresses.items():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(url).status_code == 200, name
+        counts[name] = len(queries)
+    assert {name: count for name, count in counts.items() if count > QUERIES_AT_MOST} == {}
+
+
+def test_more_rows_need_no_more_queries(client, addresses, world):
+    def count(url):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url)
+        return len(queries)
+
+    before = {name: count(url) for name, url in addresses.items()}
+    for _ in range(30):
+        FindingFactory(visit=world["south"], themes=[world["harm"], world["plans"]])
+    assert {name: count(url) for name, url in addresses.items()} == before
+
+
+def test_every_table_sorts_by_every_column(client, addresses):
+    for url in addresses.values():
+        for table in client.get(url).context["tables"].values():
+            for column in table.columns:
+                for direction in ("", "-") if column.orderable else ():
+                    sorting = f"{table.prefix}sort={direction}{column.name}"
+                    assert client.get(with_query(url, sorting)).status_code == 200, (url, sorting)
+
+
+def test_every_table_goes_away_as_what_it_shows(client, addresses):
+    for name, url in addresses.items():
+        for table in client.get(url).context["tables"].values():
+            header, *rows = rows_of(client.get(url.partition("?")[0] + table.csv_url))
+            shown = [column.header for column in table.columns]
+            assert (header, len(rows)) == (shown, table.rows.__len__()), (name, table.slug)
+
+
+def test_every_chart_goes_away_as_its_table(client, addresses):
+    for name, url in addresses.items():
+        for chart in client.get(url).context["charts"].values():
+            header, *rows = rows_of(client.get(url.partition("?")[0] + chart.csv_url))
+            shown = [column.header for column in chart.table.columns]
+            assert (header, len(rows)) == (shown, len(chart.table.rows)), (name, chart.slug)
+
+
+def test_every_number_in_a_chart_leads_to_as_many_visits(client, addresses):
+    overview = client.get("/").context["charts"]
+    row = overview["theme-shares"].table.data.data[0]
+    findings = client.get(row["items_url"]).context["filter"].qs
+    assert findings.values("visit").distinct().count() == row["items"].visits
+
+
+def test_every_page_refuses_a_download_it_does_not_know(client, addresses):
+    for url in addresses.values():
+        assert client.get(with_query(url, "format=exe")).status_code == 400
+
+
+def test_no_page_shows_a_draft(client, addresses, world):
+    draft = world["draft"]
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    assert client.get(draft.findings.get().get_absolute_url()).status_code == 404
+    for url in addresses.values():
+        assert "Nobody may see this yet" not in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize("url", ["/authorities/none/", "/visits/none/", "/themes/none/", "/inspectors/none/"])
+def test_a_record_that_is_not_there_is_not_found(client, db, url):
+    assert client.get(url).status_code == 404
+
+
+def test_every_page_says_something_when_nothing_is_there(client, db):
+    for url in ("/", "/findings/", "/authorities/", "/visits/", "/themes/", "/inspectors/", "/about/"):
+        assert client.get(url).status_code == 200, url
+
+
+def test_no_page_can_be_written_to_by_anyone(client, addresses):
+    for url in addresses.values():
+        assert client.post(url).status_code == 405, url
+
+
+def test_findings_page_and_number_their_pages(client, world):
+    for _ in range(40):
+        FindingFactory(visit=world["south"])
+    first, second = (client.get(f"/findings/?page={page}").context["tables"]["findings"] for page in (1, 2))
+    shown = [row.record.pk for table in (first, second) for row in table.paginated_rows]
+    assert sorted(shown) == sorted(Finding.objects.published().values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("size", ["1000000", "0", "-5", "7", "many"])
+def test_a_page_has_no_other_size_than_those_offered(client, world, size):
+    table = client.get(f"/findings/?per_page={size}").context["tables"]["findings"]
+    assert table.paginator.per_page == PAGE_SIZES[0]
+
+
+def test_a_question_that_makes_no_sense_is_answered_with_what_is_wrong(client, world):
+    page = client.get("/findings/?published_from=tomorrow")
+    assert "enter a real date" in page.content.decode()
+    refused = client.get("/findings/?published_from=tomorrow&format=csv")
+    assert (refused.status_code, "enter a real date" in refused.content.decode()) == (400, True)
+
+
+def test_matched_words_are_marked_and_the_rest_is_escaped(client, world):
+    FindingFactory(visit=world["south"], summary="<b>Trafficking</b> is understood.")
+    page = client.get("/findings/?q=trafficking").content.decode()
+    assert "&lt;b&gt;<mark>Trafficking</mark>&lt;/b&gt; is understood." in page
+
+
+def test_a_suggested_coding_is_marked(client, world):
+    FindingFactory(visit=world["south"], summary="Guessed at.", assessment_by=CodedBy.MACHINE)
+    page = client.get("/findings/?q=guessed").content.decode()
+    assert "Suggested" in page
+
+
+def test_our_summary_says_that_it_is_ours_and_leads_to_the_report(client, world):
+    visit = world["south"]
+    visit.source_url = "https://reports.example/1"
+    visit.save()
+    page = client.get(visit.findings.first().get_absolute_url()).content.decode()
+    assert "Our summary" in page
+    assert 'href="https://reports.example/1"' in page

@@ -1,0 +1,55 @@
+"""A small England for tests of whole pages: two regions, three authorities, four visits, a few coded findings."""
+
+import datetime
+
+from inspections.models import Coverage, Region, VisitType
+from tests import factories as make
+
+
+def build_world():
+    """Three published visits and one draft, with judgements, inspectors and coded findings. Returns them by name."""
+    harm = make.ThemeFactory(slug="extra-familial-harm", name="Extra-familial harm")
+    plans = make.ThemeFactory(slug="plans-and-reviews", name="Plans and reviews")
+    north = make.AuthorityFactory(name="Northton", region=Region.NORTH_EAST)
+    south = make.AuthorityFactory(name="Southborough", region=Region.LONDON)
+    old = make.AuthorityFactory(name="Oldshire", region=Region.NORTH_EAST, closed=datetime.date(2021, 3, 31))
+    make.SuccessionFactory(predecessor=old, successor=north)
+    make.StatisticalNeighbourFactory(authority=north, neighbour=south)
+    visits = {
+        "north": make.VisitFactory(authority=north, coverage=Coverage.ITEMS),
+        "south": _visit(south, 2023, coverage=Coverage.ALL),
+        "letter": _focused(south, 2024),
+        "draft": make.VisitFactory(authority=north, status="draft", published_on=datetime.date(2025, 1, 10)),
+    }
+    _judge(visits)
+    _say(visits, harm, plans)
+    return visits | {"harm": harm, "plans": plans}
+
+
+def _visit(authority, year, **facts):
+    days = [(datetime.date(year, 2, 6), datetime.date(year, 2, 17))]
+    return make.VisitFactory(authority=authority, published_on=datetime.date(year, 4, 3), periods=days, **facts)
+
+
+def _focused(authority, year):
+    topic = make.TopicFactory(slug="front-door")
+    return _visit(authority, year, visit_type=VisitType.FOCUSED, coverage=Coverage.NOTHING, topics=[topic])
+
+
+def _judge(visits):
+    lead = make.InspectorFactory(name="Robin Lead")
+    for name, grade in [("north", "inadequate"), ("south", "good")]:
+        make.VisitInspectorFactory(visit=visits[name], inspector=lead)
+        make.JudgementFactory(visit=visits[name], grade=make.GradeFactory(slug=grade))
+        make.JudgementFactory(visit=visits[name], area=make.JudgementAreaFactory(slug="leaders"))
+    response = make.CouncilResponseFactory(visit=visits["letter"])
+    make.ResponseStatementFactory(response=response)
+
+
+def _say(visits, harm, plans):
+    make.ItemToImproveFactory(visit=visits["north"], themes=[harm, plans], summary="Meetings about gangs come late.")
+    make.FindingFactory(visit=visits["north"], themes=[plans], summary="Plans are clear.")
+    make.ItemToImproveFactory(visit=visits["south"], themes=[plans], summary="Plans for older children.")
+    make.FindingFactory(visit=visits["south"], themes=[harm], summary="=Gangs are disrupted, and children are safer.")
+    make.FindingFactory(visit=visits["letter"], text="Inspectors spoke to gangs workers.", summary="", themes=[harm])
+    make.FindingFactory(visit=visits["draft"], themes=[harm], summary="Nobody may see this yet.")
