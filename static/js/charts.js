@@ -3,7 +3,7 @@
 
 const root = getComputedStyle(document.documentElement);
 const property = (name) => root.getPropertyValue(name).trim();
-const ROW_HEIGHT = 30;
+const ROW_HEIGHT = 26;
 const GRID = property("--chart-grid");
 
 function colour(tone) {
@@ -43,12 +43,18 @@ function labelAxis(config) {
 }
 
 function shortened(label, width) {
-  const room = Math.max(14, Math.floor(width / 15));
+  const room = Math.max(12, Math.floor(width / 21));
   return label.length > room ? `${label.slice(0, room - 1)}…` : label;
 }
 
 function categoryTicks(labels) {
   return { autoSkip: false, callback(value) { return shortened(labels[value] ?? String(value), this.chart.width); } };
+}
+
+// A word a line, short words with the next one, so that column heads stand upright.
+function wordTicks(labels) {
+  const lines = labels.map((label) => label.replace(/\b(and|of|the) /g, "$1\u00a0").split(" "));
+  return { autoSkip: false, maxRotation: 0, callback: (value) => lines[value], font: { size: 12 } };
 }
 
 function scalesOf(config) {
@@ -61,7 +67,7 @@ function scalesOf(config) {
 function matrixScales(config) {
   const axis = { type: "category", offset: true, grid: { display: false }, border: { display: false } };
   return {
-    x: { ...axis, labels: config.columns, position: "top", ticks: { autoSkip: false, maxRotation: 60, minRotation: 0 } },
+    x: { ...axis, labels: config.columns, position: "top", ticks: wordTicks(config.columns) },
     y: { ...axis, labels: config.data.labels, reverse: false, ticks: categoryTicks(config.data.labels) },
   };
 }
@@ -121,7 +127,7 @@ const cellFigures = {
       const { v } = dataset.data[index];
       if (v == null) return;
       const { x, y } = cell.getCenterPoint();
-      ctx.fillStyle = v / dataset.highest > 0.5 ? "#fff" : property("--chart-text");
+      ctx.fillStyle = v / dataset.highest > 0.55 ? "#fff" : property("--chart-text");
       ctx.fillText(percent(Math.round(v)), x, y);
     });
     ctx.restore();
@@ -164,7 +170,7 @@ function follow(link) {
 function heightOf(config) {
   if (!config.rows) return 340;
   const bars = config.type === "bar" ? config.data.datasets.length : 1;
-  return config.rows * (bars > 1 ? ROW_HEIGHT + 4 : ROW_HEIGHT - 4) + (config.type === "matrix" ? 110 : 80);
+  return config.rows * (bars > 1 ? ROW_HEIGHT + 2 : ROW_HEIGHT) + (config.type === "matrix" ? 110 : 80);
 }
 
 function draw(figure) {
