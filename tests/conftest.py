@@ -1,8 +1,9 @@
-"""An orderly end of a run of tests that is told to stop."""
+"""An orderly end of a run of tests that is told to stop, so that its database is stopped too."""
 
 import signal
-import sys
+
+import pytest
 
 
 def pytest_configure():
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that the database is stopped too
+    signal.signal(signal.SIGTERM, lambda *_: pytest.exit("told to stop", returncode=128 + signal.SIGTERM))
