@@ -3,13 +3,24 @@
 import atexit
 import os
 import shutil
+import signal
 import sys
 import tempfile
+from pathlib import Path
+
+
+def throw_away(folder: Path) -> None:
+    """Delete the run's folder, and first stop its database if the processes that shared it were killed."""
+    note = folder / "postgres" / "postmaster.pid"
+    if note.exists():
+        os.kill(int(note.read_text().split()[0]), signal.SIGQUIT)
+    shutil.rmtree(folder, ignore_errors=True)
+
 
 if "DASHBOARD_DATA_DIR" not in os.environ:
     folder = tempfile.mkdtemp(prefix="dashboard-tests-")
     os.environ["DASHBOARD_DATA_DIR"] = folder  # the processes that share the run's tests inherit it
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(throw_away, Path(folder))
 
 from config import settings
 
