@@ -17,6 +17,7 @@ Shape = Literal["heading", "numbered", "bullet", "dash", "text"]
 NUMBERED = re.compile(r"(\d{1,3})\s?[.)](?:\s+(?=\S)|(?=[^\d\s]))")
 TERMINAL = re.compile(r"[.!?:;][’'”\")\]]*$")
 PARAGRAPH_GAP = 1.28
+ROW_GAP = 1.03
 LARGER_PRINT = 1.5
 HEADING_GAP = 1.7
 # The grade in a column beside a heading of several lines.
@@ -62,6 +63,7 @@ class Builder:
     """Builds blocks line by line; every question it asks is about the open block and the next line."""
 
     body: Body
+    mender: Mender
     blocks: list[Block] = field(default_factory=list)
     number: int = 0
     number_x: float | None = None
@@ -71,7 +73,8 @@ class Builder:
         self.widest = max((len(line.text) for line in self.body.lines), default=0)
         for line in self.body.lines:
             self._take(line)
-        _write(self.blocks)
+        for block in self.blocks:
+            _write(block, self.mender)
         return self.blocks
 
     def _take(self, line: Line) -> None:
@@ -125,7 +128,8 @@ class Builder:
             return shape == block.shape and self._same_heading(block.lines[-1], line)
         if line.page != block.lines[-1].page:
             return self._runs_over(block, line)
-        return not self._is_apart(block.lines[-1], line) and not self._outdented(block, line)
+        last = block.lines[-1]
+        return not (self._is_apart(last, line) or self._outdented(block, line) or self._next_cell(last, line))
 
     def _same_heading(self, last: Line, line: Line) -> bool:
         if last.page != line.page or abs(last.size - line.size) > 1 or last.bold != line.bold:
@@ -142,8 +146,11 @@ class Builder:
     def _outdented(self, block: Block, line: Line) -> bool:
         """Whether a line stands left of the text above it, as after the end of a list."""
         margin = block.hang if block.hang is not None else block.x
-        hanging = block.shape != "text" and block.hang is not None
-        return hanging and line.x < margin - SAME_MARGIN and bool(TERMINAL.search(block.lines[-1].text))
+        return line.x < margin - SAME_MARGIN and bool(TERMINAL.search(block.lines[-1].text))
+
+    def _next_cell(self, last: Line, line: Line) -> bool:
+        """Whether a line stands higher than the one before it: the next cell of a table."""
+        return bool(line.size) and line.y > last.y + self.leading / 2
 
     def _runs_over(self, block: Block, line: Line) -> bool:
         """Whether a paragraph goes on at the top of the next page."""
@@ -162,9 +169,34 @@ class Builder:
         return len(last.text) + 1 + len(first_word) > 0.93 * self.widest
 
 
-def build_blocks(body: Body) -> list[Block]:
+def build_blocks(body: Body, mender: Mender) -> list[Block]:
     """The blocks of a document in reading order, each with its `text` joined and mended."""
-    return Builder(body).build()
+    return Builder(body, mender).build()
+
+
+def split_block(block: Block, starts: Sequence[int], mender: Mender) -> list[Block]:
+    """The block cut before the lines at these positions, each part with its own text."""
+    bounds = [0, *starts, len(block.lines)]
+    parts = [Block("text", block.lines[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    parts[0].shape, parts[0].number = block.shape, block.number
+    for part in parts:
+        _write(part, mender)
+    return parts
+
+
+def row_starts(block: Block) -> list[int]:
+    """Lines of a block that begin a new row of a table: after a full stop and a trace of white space.
+
+    Rows may stand so close that their distance differs by half a point from that of lines.
+    """
+    pairs = list(zip(block.lines, block.lines[1:], strict=False))
+    gaps = [above.y - below.y for above, below in pairs if above.page == below.page]
+    usual = min(gaps, default=0.0)
+    return [
+        position
+        for position, (above, below) in enumerate(pairs, 1)
+        if above.page == below.page and above.y - below.y > usual * ROW_GAP and above.text.endswith(".")
+    ]
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -181,12 +213,10 @@ def _near(x: float, other: float) -> bool:
     return abs(x - other) <= SAME_MARGIN
 
 
-def _write(blocks: Sequence[Block]) -> None:
-    mender = Mender(line.text for block in blocks for line in block.lines)
-    for block in blocks:
-        words = [line.text for line in block.lines]
-        words[0] = _without_label(words[0], block)
-        block.text = mender.join(words)
+def _write(block: Block, mender: Mender) -> None:
+    words = [line.text for line in block.lines]
+    words[0] = _without_label(words[0], block)
+    block.text = mender.join(words)
 
 
 def _without_label(text: str, block: Block) -> str:

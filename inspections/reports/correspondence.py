@@ -9,6 +9,7 @@ from inspections.reports.blocks import TERMINAL, Block
 from inspections.reports.dates import read_date
 from inspections.reports.document import Document, plain
 from inspections.reports.grades import split_heading
+from inspections.reports.names import is_name
 
 LONGEST_HEADING = 90
 SECTION = re.compile(
@@ -27,7 +28,10 @@ POST_WORD = (
     r"|Chief|Head|Group|Service|Managing|Operational|Lead|Programme)"
 )
 POST_END = r"(?:Services|Families|People|Education|Care|Children|Learning|Skills|Officer|Executive|Well-?being|DCS\)?)"
-ORGANISATION = r"(?:(?:London|Royal) Borough|City of|County of|(?:[A-Z][\w’'-]+,? (?:and |of |upon |& )?){1,5}?(?:Council|Trust))"
+ORGANISATION = (
+    r"(?:(?:London|Royal) Borough of [A-Z][^,\d]*?(?=,|\s\d|$)|City of [A-Z]\w+(?: Council)?"
+    r"|(?:[A-Z][\w’'-]+,? (?:and |of |upon |& )?){1,5}?Council)"
+)
 IN_ONE_LINE = re.compile(
     rf"^(?P<name>\S+(?: \S+){{1,3}}?),? (?P<post>{POST_WORD}(?:(?!Council|\d).)*{POST_END})(?:,? (?P<council>{ORGANISATION})|,? \d|,?$)"
 )
@@ -41,7 +45,7 @@ class Letter:
     """`opening` is what stands between the subject and the first section, `sections` all after it, closing left out."""
 
     dated: date | None
-    addressee: str | None
+    addressee_lines: Sequence[str]
     subject: str
     opening: Sequence[Block]
     sections: Sequence[Block]
@@ -59,7 +63,7 @@ def read_letter(document: Document) -> Letter:
     signed = next((i for i, block in enumerate(body) if SIGN_OFF.match(plain(block.text))), len(body))
     return Letter(
         dated=read_date(" ".join(block.text for block in head)),
-        addressee=read_addressee([line.text for block in head for line in block.lines]),
+        addressee_lines=_below_date([line.text for block in head for line in block.lines]),
         subject=subject.rstrip(".") if subject else "",
         opening=body[:first],
         sections=body[first:end],
@@ -82,17 +86,21 @@ def section_name(block: Block) -> str:
     return split_heading(block.text)[0]
 
 
-def read_addressee(lines: Sequence[str]) -> str | None:
-    """ "Name, post, council" of the lines after the date; street and town are left out."""
-    dated = [i for i, line in enumerate(lines) if read_date(line)]
-    block = [line.strip(" ,") for line in lines[dated[0] + 1 if dated else 0 :]]
-    block = block or [line.strip(" ,") for line in lines[: dated[0] if dated else 0]]
+def _below_date(lines: Sequence[str]) -> list[str]:
+    """The lines of the address: those after the date or, where the date comes last, those before it."""
+    dated = next((i for i, line in enumerate(lines) if read_date(line)), -1)
+    block = lines[dated + 1 :] or lines[: max(dated, 0)]
+    return [line.strip(" ,") for line in block if line.strip(" ,")]
+
+
+def read_addressee(block: Sequence[str]) -> str | None:
+    """ "Name, post, council" of the lines of one address; street and town are left out."""
     if not block:
         return None
     one_line = IN_ONE_LINE.match(block[0])
     if one_line:
         council = one_line["council"] or next((line for line in block[1:3] if re.match(ORGANISATION, line)), None)
-        return ", ".join(part for part in (one_line["name"], one_line["post"], council) if part)
+        return ", ".join(part.strip(" ,") for part in (one_line["name"], one_line["post"], council) if part)
     return _from_lines(block)
 
 
@@ -106,3 +114,15 @@ def _from_lines(block: Sequence[str]) -> str:
         if council:
             break
     return ", ".join(kept)
+
+
+def read_addressees(lines: Sequence[str]) -> str | None:
+    """ "Name, post, organisation; ..." where a letter goes to several people, one to each line or two."""
+    people: list[str] = []
+    for line in lines:
+        name = re.sub(r"\b(?:[A-Z]{2,4}|Dr|Sir|Dame|Cllr)\b\.?", "", line.split(",")[0])
+        if people and not (is_name(" ".join(name.split())) and "," in line):
+            people[-1] = f"{people[-1]} {line}"
+        else:
+            people.append(line)
+    return "; ".join(dict.fromkeys(people)) or None

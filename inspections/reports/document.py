@@ -8,7 +8,7 @@ from functools import cached_property
 
 from inspections.reports.blocks import Block, build_blocks
 from inspections.reports.furniture import Body, read_body
-from inspections.reports.hyphens import LINE_HYPHEN
+from inspections.reports.hyphens import LINE_HYPHEN, Mender
 from inspections.reports.parsed import (
     ParsedFinding,
     ParsedInspector,
@@ -33,7 +33,11 @@ class Document:
 
     @cached_property
     def blocks(self) -> list[Block]:
-        return build_blocks(self.body)
+        return build_blocks(self.body, self.mender)
+
+    @cached_property
+    def mender(self) -> Mender:
+        return Mender(line.text for line in self.body.lines)
 
     @cached_property
     def front(self) -> str:

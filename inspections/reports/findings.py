@@ -23,6 +23,7 @@ CLOSING = (
     "you may copy all or parts",
     "this publication is available at",
     "interested in our work",
+    "if you are not happy with the inspection",
     "any complaints about the inspection",
     "© crown copyright",
 )

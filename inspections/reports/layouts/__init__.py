@@ -1,5 +1,5 @@
 """One module per family of documents. Each says whether a document is of its family, and reads it."""
 
-from inspections.reports.layouts import ilacs, letter, sif
+from inspections.reports.layouts import ilacs, jtai, letter, send, sif
 
-LAYOUTS = (sif, ilacs, letter)
+LAYOUTS = (send, jtai, sif, ilacs, letter)

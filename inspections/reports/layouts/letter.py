@@ -4,7 +4,7 @@ import re
 
 from inspections.reports.blocks import Block
 from inspections.reports.checks import check_file_name_date, check_periods, published_by_file_name
-from inspections.reports.correspondence import Letter, is_heading, read_letter, section_name
+from inspections.reports.correspondence import Letter, is_heading, read_addressee, read_letter, section_name
 from inspections.reports.dates import read_periods
 from inspections.reports.document import Content, Document, plain
 from inspections.reports.findings import Collector, is_closing
@@ -36,7 +36,8 @@ def matches(document: Document) -> bool:
 def read(document: Document) -> Content:
     letter = read_letter(document)
     opening = "\n".join(block.text for block in letter.opening)
-    content = Content(title=letter.subject, addressee=letter.addressee, published_on=letter.dated)
+    content = Content(title=letter.subject, published_on=letter.dated)
+    content.addressee = read_addressee(letter.addressee_lines)
     content.authority_printed = _place(letter.subject) or _place(opening)
     content.visit_type = "monitoring_visit" if "monitoring visit" in plain(letter.subject) else "focused_visit"
     content.topics = read_topics(opening)
