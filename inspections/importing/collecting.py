@@ -119,7 +119,7 @@ def _check_archive(name: str, entries: list[zipfile.ZipInfo]) -> None:
         raise ImportRefusedError(
             f"{name} holds {len(entries)} files, more than {settings.IMPORT_MAX_FILES}: split it into several."
         )
-    if size > settings.IMPORT_MAX_ZIP_MB * MEGABYTE or size > settings.IMPORT_MAX_ZIP_RATIO * max(packed, 1):
+    if size > settings.IMPORT_MAX_TOTAL_MB * MEGABYTE or size > settings.IMPORT_MAX_ZIP_RATIO * max(packed, 1):
         raise ImportRefusedError(
             f"{name} would unpack from {_in_words(packed)} to {_in_words(size)}, more than a ZIP of reports does: "
             "import the reports themselves, or split it into several."

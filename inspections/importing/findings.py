@@ -11,7 +11,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from inspections.models import ITEM_KINDS, Assessment, CodedBy, Document, Finding, Section
 
 from .merging import Kept, Key, merge
-from .pairing import ReadFinding, by_place, findings_read, pair
+from .pairing import ReadFinding, by_place, findings_read, pair, parts_of
 from .sections import agree
 
 READ_FIELDS = ("reference", "section", "heading", "page", "text")
@@ -23,13 +23,17 @@ type Base = dict[tuple[str, str], ReadFinding]
 
 @dataclass
 class FindingChanges:
-    """What became of a visit's findings; `unread` are those that stand and are not in the document."""
+    """What became of a visit's findings.
+
+    `unread` stand and are not in the document; `beside_parts` were added whole beside summaries of their parts.
+    """
 
     added: list[Finding] = field(default_factory=list)
     filled: list[Finding] = field(default_factory=list)
     changed: list[Finding] = field(default_factory=list)
     removed: list[Finding] = field(default_factory=list)
     unread: list[Finding] = field(default_factory=list)
+    beside_parts: list[Finding] = field(default_factory=list)
     kept: list[tuple[Finding, Kept]] = field(default_factory=list)
 
 
@@ -47,9 +51,12 @@ def write_findings(document: Document, reading: dict[str, Any], base_reading: di
         for finding, row in pairing.pairs:
             _take(finding, row, base, changes)
             finding.document = document
-        changes.added = [_new(document, row) for row in pairing.new]
-        _part_with(pairing.unread, base, len(read), changes)
-        _make_references_distinct([*(finding for finding, _ in pairing.pairs), *changes.added], changes.unread)
+        parts = parts_of(pairing.unread, read)
+        _add(document, pairing.new, parts, changes)
+        _part_with([finding for finding in pairing.unread if finding not in parts], base, changes)
+        present = [*(finding for finding, _ in pairing.pairs), *changes.added]
+        _make_references_distinct(present, changes.unread)
+        _put_in_order(present, parts, changes.unread)
     _save(document, changes, [finding for finding in standing if before[finding.pk] != _written(finding)])
     return changes
 
@@ -80,14 +87,29 @@ def _new(document: Document, row: ReadFinding) -> Finding:
     return finding
 
 
-def _part_with(findings: Iterable[Finding], base: Base, last: int, changes: FindingChanges) -> None:
-    """Remove findings that are not read any more where nobody touched them; the others go behind the last one read."""
+def _add(
+    document: Document, rows: list[ReadFinding], parts: dict[Finding, ReadFinding], changes: FindingChanges
+) -> None:
+    """Add what is new. A paragraph that a person split into parts stays split where the parts have its text."""
+    split = {row for finding, row in parts.items() if finding.text}
+    changes.added = [_new(document, row) for row in rows if row not in split]
+    summarised = {(row.kind, row.reference) for row in parts.values()}
+    changes.beside_parts = [f for f in changes.added if (f.kind, f.reference) in summarised]
+
+
+def _part_with(findings: Iterable[Finding], base: Base, changes: FindingChanges) -> None:
+    """Remove findings that are not read any more where nobody touched them."""
     for finding in findings:
-        if _is_untouched(finding, base):
-            changes.removed.append(finding)
-        else:
-            changes.unread.append(finding)
-            finding.order = last + len(changes.unread)
+        (changes.removed if _is_untouched(finding, base) else changes.unread).append(finding)
+
+
+def _put_in_order(read: Iterable[Finding], parts: dict[Finding, ReadFinding], unread: list[Finding]) -> None:
+    """Number findings in the order of the document, parts behind their paragraph, those not in it at the end."""
+    places = [(finding.order, "", finding) for finding in read]
+    places += [(row.order, finding.reference, finding) for finding, row in parts.items()]
+    in_place = [finding for *_, finding in sorted(places, key=lambda place: place[:2])]
+    for order, finding in enumerate([*in_place, *unread], start=1):
+        finding.order = order
 
 
 def _is_untouched(finding: Finding, base: Base) -> bool:

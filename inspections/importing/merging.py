@@ -10,6 +10,8 @@ from dataclasses import dataclass
 type Key = tuple[str, ...]
 type Facts = Mapping[Key, Hashable]
 
+PLAIN_MARKS = str.maketrans("‘’“”–", "''\"\"-")
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -38,11 +40,22 @@ def merge(standing: Facts, base: Facts, read: Facts) -> Merged:
     groups_read = {key[0] for key, value in read.items() if value is not None}
     for key in dict.fromkeys([*standing, *read]):
         value, new = standing.get(key), read.get(key)
-        if key[0] in groups_read and value != new:
-            if value == base.get(key):
+        if key[0] in groups_read and not is_same(value, new):
+            if is_same(value, base.get(key)):
                 value = new
             else:
                 kept.append(Kept(key, value, new))
         if value is not None:
             values[key] = value
     return Merged(values, kept)
+
+
+def is_same(one: Hashable, other: Hashable) -> bool:
+    """Whether two values say the same; texts that differ only in the form of quotation marks or blanks do."""
+    if isinstance(one, str) and isinstance(other, str):
+        return _plain(one) == _plain(other)
+    return one == other
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(PLAIN_MARKS).split())

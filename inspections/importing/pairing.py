@@ -1,5 +1,6 @@
 """Which finding that stands is which finding that was read. Pure Python: only the fields are looked at."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from .sections import section_of
 
 SAME_PASSAGE = 60
 """The likeness (0 to 100) from which two texts under one reference are two readings of one passage."""
+
+PART = re.compile(r" \([a-z]\)$")
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,15 @@ def pair(standing: Iterable[Finding], base: dict[tuple[str, str], ReadFinding], 
                 left.remove(finding)
                 free.remove(match)
     return Pairing(pairs, left, free)
+
+
+def parts_of(findings: Iterable[Finding], read: Iterable[ReadFinding]) -> dict[Finding, ReadFinding]:
+    """Findings that are part of one that was read, with the whole: "paragraph 7 (b)" is part of "paragraph 7"."""
+    wholes = by_place(read)
+    places = {finding: (finding.kind, PART.sub("", finding.reference)) for finding in findings}
+    return {
+        finding: wholes[place] for finding, place in places.items() if place in wholes and place[1] != finding.reference
+    }
 
 
 def by_place(rows: Iterable[ReadFinding]) -> dict[tuple[str, str], ReadFinding]:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import Any
 
-from inspections.models import ITEM_KINDS, Coverage, Document, DocumentProblem
+from inspections.models import ITEM_KINDS, Coverage, Document, DocumentProblem, Kind
 
 from .facts import in_words, key_in_words
 from .findings import FindingChanges
@@ -26,7 +26,7 @@ def problems_of(
         problem(document, code, f"{finding.reference.capitalize()} stands, and is not in {document.file_name}.")
         for finding in changes.unread
     ]
-    return problems + _uncoded_items(document, changes)
+    return [*problems, *_beside_parts(document, changes), *_uncoded(document, changes)]
 
 
 def replace_problems(document: Document, problems: Iterable[DocumentProblem]) -> None:
@@ -39,14 +39,22 @@ def replace_problems(document: Document, problems: Iterable[DocumentProblem]) ->
     DocumentProblem.objects.bulk_create(problems)
 
 
-def _uncoded_items(document: Document, changes: FindingChanges) -> list[DocumentProblem]:
-    """Items to improve that came to a visit whose items were all coded: its rates count without them."""
-    if document.visit.coverage == Coverage.NOTHING:
+def _beside_parts(document: Document, changes: FindingChanges) -> list[DocumentProblem]:
+    if not changes.beside_parts:
         return []
+    names = ", ".join(finding.reference for finding in changes.beside_parts)
+    message = f"Added whole, uncoded, beside coded summaries of their parts: {names}."
+    return [problem(document, "beside_parts", message)]
+
+
+def _uncoded(document: Document, changes: FindingChanges) -> list[DocumentProblem]:
+    """Findings that came uncoded to a visit whose findings of that kind were all coded; its rates miss them."""
+    coverage = document.visit.coverage
+    counted = {Coverage.NOTHING: (), Coverage.ITEMS: ITEM_KINDS, Coverage.ALL: Kind.values}[coverage]
     return [
-        problem(document, "item_uncoded", f"{item.reference.capitalize()} is new and has no theme yet.", item.page)
-        for item in changes.added
-        if item.kind in ITEM_KINDS
+        problem(document, "uncoded", f"{finding.reference.capitalize()} is new and has no theme yet.", finding.page)
+        for finding in changes.added
+        if finding.kind in counted and finding not in changes.beside_parts
     ]
 
 

@@ -1,0 +1,44 @@
+"""An import of reports made by hand, without a file to read."""
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from inspections.importing import import_file, importer, storing
+from tests import factories
+from tests.importing.made_reports import make_report
+
+
+@pytest.fixture(autouse=True)
+def _documents_of_this_test_only(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "documents"
+
+
+@pytest.fixture
+def northton(db):
+    """The authority, with the framework, areas and grades that reports on it use."""
+    factories.FrameworkFactory()
+    for grade in ("outstanding", "good", "requires_improvement", "inadequate"):
+        factories.GradeFactory(slug=grade)
+    for order, area in enumerate(("overall", "leaders", "help_and_protection")):
+        factories.JudgementAreaFactory(slug=area, order=order)
+    return factories.AuthorityFactory(name="Northton", dfe_code="901")
+
+
+@pytest.fixture
+def bring(northton, monkeypatch):
+    """Import a report made by hand under the bytes of a file; returns the result."""
+
+    def bring(report=None, data=b"the first file", name="northton.pdf", *, reread=False):
+        parsed = replace(report or make_report(), file=name, sha256=hashlib.sha256(data).hexdigest())
+        monkeypatch.setattr(importer, "read_report", lambda *_: parsed)
+        return import_file(data, name, reread=reread)
+
+    return bring
+
+
+@pytest.fixture
+def newer_reader(monkeypatch):
+    for module in (importer, storing):
+        monkeypatch.setattr(module, "PARSER_VERSION", "newer")
