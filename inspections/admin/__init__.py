@@ -1,5 +1,5 @@
 """Data entry, one noun per file."""
 
-from . import authorities, findings, frameworks, inspectors, responses, themes, visits
+from . import authorities, documents, findings, frameworks, inspectors, responses, themes, visits
 
-__all__ = ["authorities", "findings", "frameworks", "inspectors", "responses", "themes", "visits"]
+__all__ = ["authorities", "documents", "findings", "frameworks", "inspectors", "responses", "themes", "visits"]
