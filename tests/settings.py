@@ -22,7 +22,7 @@ if "DASHBOARD_DATA_DIR" not in os.environ:
     os.environ["DASHBOARD_DATA_DIR"] = folder  # the processes that share the run's tests inherit it
     atexit.register(throw_away, Path(folder))
 
-from config import settings
+from config import settings  # noqa: E402 - they read the folder set above
 
 settings.DATABASES["default"]["KEEP_DATA"] = False
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and guards nothing here

@@ -14,7 +14,7 @@ MADE_BY_THE_BUILD = {"/app/.venv", "/app/var/build"}
 
 
 def made(*arguments):
-    return subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(["make", "--no-print-directory", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 def test_it_lists_everything_that_can_be_made():
