@@ -14,7 +14,8 @@ MADE_BY_THE_BUILD = {"/app/.venv", "/app/var/build"}
 
 
 def made(*arguments):
-    return subprocess.run(["make", "--no-print-directory", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    command = ["make", "--no-print-directory", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 def test_it_lists_everything_that_can_be_made():
