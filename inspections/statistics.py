@@ -113,3 +113,17 @@ def grades_by_year(visits, area):
     for year, grade, n in rows:
         counts[year][grade] = n
     return dict(sorted(counts.items()))
+
+
+def theme_counts(visits):
+    """How many findings of each visit have each theme, by assessment: {theme id: {visit id: {assessment: count}}}."""
+    rows = (
+        FindingTheme.objects.filter(finding__visit__in=visits)
+        .order_by()
+        .values_list("theme_id", "finding__visit_id", "finding__assessment")
+        .annotate(n=Count("pk"))
+    )
+    counts = defaultdict(lambda: defaultdict(dict))
+    for theme, visit, assessment, n in rows:
+        counts[theme][visit][assessment] = n
+    return counts

@@ -19,11 +19,16 @@ class Chart:
     summary: str
     table: Table
     config: dict = field(default_factory=dict)
-    csv_url: str = ""
 
     @property
     def is_empty(self):
-        return not self.config or not any(dataset["data"] for dataset in self.config["data"]["datasets"])
+        """Whether there are no figures at all."""
+        return not self.table.data.data
+
+    @property
+    def is_drawn(self):
+        """Whether there is enough to draw; if not, the table alone has the figures."""
+        return any(dataset["data"] for dataset in self.config["data"]["datasets"])
 
 
 def dataset(label, tone, points):

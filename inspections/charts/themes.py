@@ -10,8 +10,14 @@ from .chart import Chart, dataset, share_point
 BASES = (
     "An item to improve counts once a visit, among the visits whose items to improve have been coded: {items:,}. "
     "A strength counts once a visit, among the visits all of whose findings have been coded: {strengths:,}; "
-    "elsewhere strengths are a selection and are not counted."
+    "elsewhere strengths are a selection and are not counted. Fewer than five visits are not drawn as a share."
 )
+
+DRAWN = 15
+"""How many themes the bars show; the table has all."""
+
+FEWEST = 5
+"""Visits below which a share is left to the table: one visit of one would draw as 100%."""
 
 
 def theme_shares(rates, themes, conditions):
@@ -19,13 +25,14 @@ def theme_shares(rates, themes, conditions):
     rows = [_share_row(rates, theme, conditions) for theme in themes]
     rows = [row for row in rows if row["items"].visits or row["strengths"].visits]
     rows.sort(key=lambda row: (-(row["items"].rate or 0), -(row["strengths"].rate or 0), row["theme"]))
+    drawn = rows[:DRAWN]
     return Chart(
         slug="theme-shares",
         title="Themes by share of visits",
-        note=bases_note(rates),
+        note=f"{_drawn_note(drawn, rows)}{bases_note(rates)}",
         summary=_most_raised(rows),
         table=ThemeShareTable(rows, slug="theme-shares", title="Themes by share of visits"),
-        config=_bars([row["theme"] for row in rows], rows),
+        config=_bars([row["theme"] for row in drawn], drawn),
     )
 
 
@@ -112,18 +119,27 @@ def _map_row(rates, theme, regions, conditions):
     return {"theme": theme.name, "urls": urls} | shares
 
 
+def _drawn_note(drawn, rows):
+    if len(drawn) == len(rows):
+        return ""
+    return f"Drawn: the {len(drawn)} raised most often; the table has all {len(rows)} themes. "
+
+
 def _bars(labels, rows):
-    items = dataset(
-        "Item to improve", "needs_improvement", (share_point(row["items"], row["items_url"]) for row in rows)
-    )
-    strengths = dataset("Strength", "strength", (share_point(row["strengths"], row["strengths_url"]) for row in rows))
-    shown = [items] if all(row["strengths"].of == 0 for row in rows) else [items, strengths]
+    measures = [("items", "Item to improve", "needs_improvement"), ("strengths", "Strength", "strength")]
     return {
         "type": "bar",
         "horizontal": True,
         "percent": True,
         "rows": len(rows),
-        "data": {"labels": labels, "datasets": shown},
+        "data": {
+            "labels": labels,
+            "datasets": [
+                dataset(label, tone, (share_point(row[measure], row[f"{measure}_url"]) for row in rows))
+                for measure, label, tone in measures
+                if max((row[measure].of for row in rows), default=0) >= FEWEST
+            ],
+        },
     }
 
 

@@ -3,6 +3,7 @@
 from .base import Table
 from .figures import RateTable, RegionShareTable, ThemeShareTable, grade_year_table, heat_map_table
 from .findings import FindingTable, mark_words
+from .profile import theme_visit_table
 from .reference import AuthorityTable, InspectorTable, ThemeTable
 from .visits import JudgementTable, VisitTable
 
@@ -20,4 +21,5 @@ __all__ = [
     "grade_year_table",
     "heat_map_table",
     "mark_words",
+    "theme_visit_table",
 ]

@@ -20,6 +20,7 @@ class Table(tables.Table):
 
     def __init__(self, *args, title=None, slug=None, note=None, **kwargs):
         kwargs.setdefault("empty_text", "There is nothing to show.")
+        kwargs.setdefault("template_name", "_table.html")  # a subclass without a Meta of its own has no options
         super().__init__(*args, **kwargs)
         self.title = title or self.title
         self.slug = slug or self.slug

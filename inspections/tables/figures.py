@@ -11,8 +11,8 @@ from .columns import NUMERIC, LinkColumn, NumberColumn, ShareColumn
 class FigureTable(Table):
     """A chart's figures: short, shown whole, in the chart's own order."""
 
-    class Meta(Table.Meta):
-        orderable = False
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, orderable=False, **kwargs)
 
 
 class ThemeShareTable(FigureTable):
@@ -37,7 +37,7 @@ class RegionShareTable(FigureTable):
 
 def heat_map_table(rows, regions, **kwargs):
     """A theme a row, a region a column. `regions` is a list of region slug and label."""
-    columns = [(slug, ShareColumn(verbose_name=label, url=_cell_url(slug))) for slug, label in regions]
+    columns = [(slug, ShareColumn(verbose_name=label, url=cell_url(slug))) for slug, label in regions]
     return HeatMapTable(rows, extra_columns=columns, **kwargs)
 
 
@@ -52,10 +52,10 @@ class GradeYearTable(FigureTable):
 
 def grade_year_table(rows, grades, **kwargs):
     """A year a row, a grade a column. `grades` is a list of grade slug and name."""
-    columns = [(slug, NumberColumn(verbose_name=name, url=_cell_url(slug))) for slug, name in grades]
+    columns = [(slug, NumberColumn(verbose_name=name, url=cell_url(slug))) for slug, name in grades]
     return GradeYearTable(rows, extra_columns=columns, sequence=("year", "...", "judged"), **kwargs)
 
 
-def _cell_url(slug):
+def cell_url(slug):
     """Where a cell leads: the record keeps an address for each of its columns under `urls`."""
     return lambda record: record["urls"][slug]

@@ -1,14 +1,11 @@
 """The list of authorities, and one authority across all its visits."""
 
-from functools import partial
-
 from django.shortcuts import get_object_or_404
 
-from inspections import charts
 from inspections.filters import AuthorityFilter
 from inspections.models import Authority, Finding, Judgement, Succession, Theme, Visit
-from inspections.statistics import ThemeRates
-from inspections.tables import AuthorityTable, FindingTable, JudgementTable, VisitTable
+from inspections.statistics import theme_counts
+from inspections.tables import AuthorityTable, FindingTable, JudgementTable, VisitTable, theme_visit_table
 
 from .page import page
 
@@ -30,6 +27,7 @@ def authority_list(request):
 def authority_detail(request, slug):
     authority = get_object_or_404(Authority.objects.for_list(), slug=slug)
     visits = Visit.objects.published().filter(authority=authority)
+    listed = visits.for_list().order_by("-published_on", "pk")
     findings = Finding.objects.filter(visit__in=visits).for_list()
     successions = Succession.objects.involving(authority)
     judgements = Judgement.objects.filter(visit__in=visits).select_related("visit", "area", "grade")
@@ -41,16 +39,11 @@ def authority_detail(request, slug):
         authority=authority,
         tables=[
             FindingTable(findings, exclude=("authority",), empty_text="No finding has been coded yet."),
-            VisitTable(visits.for_list().order_by("-published_on"), exclude=("authority",)),
+            VisitTable(listed, exclude=("authority",)),
+            theme_visit_table(theme_counts(visits), Theme.objects.subjects().select_related("group"), listed),
             JudgementTable(judgements.order_by("-visit__published_on", "area__order")),
         ],
-        charts={"theme-shares": partial(_themes, visits, authority)},
         predecessors=[succession for succession in successions if succession.successor == authority],
         successors=[succession for succession in successions if succession.predecessor == authority],
         neighbours=authority.neighbour_rows.filter(edition="current").select_related("neighbour"),
     )
-
-
-def _themes(visits, authority):
-    themes = Theme.objects.subjects().select_related("group")
-    return charts.theme_shares(ThemeRates(visits), themes, {"authority": [authority.slug]})

@@ -23,7 +23,7 @@ def page(request, template, *, subject, title, tables=(), charts=None, **context
         return _export(request, subject, tables, charts, context.get("filter"))
     drawn = {name: draw() for name, draw in charts.items()}
     for chart in drawn.values():
-        chart.csv_url = _download_url(request, chart.slug)
+        chart.table.csv_url = _download_url(request, chart.slug)
     return render(
         request,
         template,

@@ -26,6 +26,11 @@ def themes():
     return list(Theme.objects.select_related("group"))
 
 
+@pytest.fixture
+def few_will_do(monkeypatch):
+    monkeypatch.setattr("inspections.charts.themes.FEWEST", 1)
+
+
 def drawn(chart):
     return {
         dataset["label"]: dict(zip(chart.config["data"]["labels"], dataset["data"], strict=True))
@@ -33,14 +38,26 @@ def drawn(chart):
     }
 
 
-def test_it_draws_items_and_strengths_apart(rates, themes):
+def test_it_draws_items_and_strengths_apart(rates, themes, few_will_do):
     assert drawn(charts.theme_shares(rates, themes, QueryDict())) == {
         "Item to improve": {"Plans and reviews": 100.0, "Extra-familial harm": 50.0},
         "Strength": {"Plans and reviews": 0.0, "Extra-familial harm": 100.0},
     }
 
 
-def test_every_bar_says_its_numbers_and_leads_to_its_findings(rates, themes):
+def test_it_leaves_shares_of_very_few_visits_to_the_table(rates, themes):
+    chart = charts.theme_shares(rates, themes, QueryDict())
+    assert (drawn(chart), chart.table.rows[0].get_cell_value("items")) == ({}, "2 of 2 (100.0%)")
+
+
+def test_it_draws_the_themes_raised_most_often_and_tables_all(rates, themes, few_will_do, monkeypatch):
+    monkeypatch.setattr("inspections.charts.themes.DRAWN", 1)
+    chart = charts.theme_shares(rates, themes, QueryDict())
+    assert (chart.config["data"]["labels"], len(chart.table.rows)) == (["Plans and reviews"], 2)
+    assert chart.note.startswith("Drawn: the 1 raised most often; the table has all 2 themes.")
+
+
+def test_every_bar_says_its_numbers_and_leads_to_its_findings(rates, themes, few_will_do):
     items = charts.theme_shares(rates, themes, QueryDict("region=london")).config["data"]["datasets"][0]
     assert items["notes"] == ["2 of 2 visits (100.0%)", "1 of 2 visits (50.0%)"]
     assert items["links"][1] == (

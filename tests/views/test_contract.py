@@ -72,7 +72,7 @@ def test_every_table_goes_away_as_what_it_shows(client, addresses):
 def test_every_chart_goes_away_as_its_table(client, addresses):
     for name, url in addresses.items():
         for chart in client.get(url).context["charts"].values():
-            header, *rows = rows_of(client.get(url.partition("?")[0] + chart.csv_url))
+            header, *rows = rows_of(client.get(url.partition("?")[0] + chart.table.csv_url))
             shown = [column.header for column in chart.table.columns]
             assert (header, len(rows)) == (shown, len(chart.table.rows)), (name, chart.slug)
 
