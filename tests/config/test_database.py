@@ -55,12 +55,12 @@ def test_it_forgets_processes_that_were_killed(tmp_path):
     users = DiskList(tmp_path / ".handle_pids.json")
     ended = next(pid for pid in range(99_999, 1, -1) if not psutil.pid_exists(pid))
     users.put([os.getpid(), ended])
-    database.forget_ended_processes(tmp_path)
+    database.forget_the_ended(tmp_path)
     assert users.get() == [os.getpid()]
 
 
 def test_it_forgets_a_server_whose_number_another_program_has(tmp_path):
     lines = [str(os.getpid()), str(tmp_path), "1700000000", "5432", str(tmp_path), "", "1 1", "ready"]
     (tmp_path / "postmaster.pid").write_text("\n".join(lines))
-    database.forget_ended_server(tmp_path)
+    database.forget_the_ended(tmp_path)
     assert not (tmp_path / "postmaster.pid").exists()
