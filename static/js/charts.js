@@ -194,4 +194,4 @@ Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 Chart.defaults.font.size = 13;
 Chart.defaults.color = property("--chart-text");
 document.querySelectorAll("[data-chart]").forEach(draw);
-document.querySelectorAll(".chart__figures").forEach(foldFigures);
+document.querySelectorAll(".is-drawn .chart__figures").forEach(foldFigures);
