@@ -123,4 +123,11 @@ def forget_ended_users(folder: Path) -> None:
     """Take ended processes out of the list of those that use the server, or none would be the last, which stops it."""
     users = DiskList(folder / ".handle_pids.json")
     if users.path.exists():
-        users.put([pid for pid in users.get() if psutil.pid_exists(pid)])
+        users.put([pid for pid in users.get() if is_running(pid)])
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
