@@ -40,9 +40,10 @@ def upload_view(modeladmin, request):
     """Ask for files; or import those sent, one after another, and show what became of each."""
     if not modeladmin.has_add_permission(request):
         raise PermissionDenied
-    form = UploadForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
     results = []
-    if request.method == "POST" and form.is_valid():
+    if is_sent and form.is_valid():
         results = list(import_all(from_uploads(form.cleaned_data["files"])))
         form = UploadForm()
     context = {

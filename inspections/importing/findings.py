@@ -65,7 +65,8 @@ def _take(finding: Finding, row: ReadFinding, base: Base, changes: FindingChange
     """Merge what was read into a finding that stands."""
     earlier = base.get((finding.kind, finding.reference))
     read = _values(row)
-    if not earlier and agree(finding.section, row.section, row.kind):
+    is_our_own = earlier is not None and earlier.section == finding.section
+    if not is_our_own and agree(finding.section, row.section, row.kind):
         read["section",] = finding.section
     standing = _values(finding)
     merged = merge(standing, _values(earlier) if earlier else {}, read)

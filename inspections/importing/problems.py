@@ -12,6 +12,8 @@ from .merging import Kept
 
 DIFFERS = "differs_from_record"
 EDITED = "kept_persons_edit"
+BESIDE_PARTS = "beside_parts"
+UNCODED = "uncoded"
 
 
 def problems_of(
@@ -30,12 +32,15 @@ def problems_of(
 
 
 def replace_problems(document: Document, problems: Iterable[DocumentProblem]) -> None:
-    """Store the problems of a new reading; one that was there before keeps its code and whether it is settled."""
+    """Store the problems of a new reading; one that was there before keeps its code and whether it is settled.
+
+    What is to be coded stays to be coded, although a new reading does not add it again.
+    """
     before = {problem.message: problem for problem in document.problems.all()}
     for problem in problems:
         if problem.message in before:
             problem.code, problem.is_settled = before[problem.message].code, before[problem.message].is_settled
-    document.problems.all().delete()
+    document.problems.exclude(code__in=[BESIDE_PARTS, UNCODED]).delete()
     DocumentProblem.objects.bulk_create(problems)
 
 
@@ -44,7 +49,7 @@ def _beside_parts(document: Document, changes: FindingChanges) -> list[DocumentP
         return []
     names = ", ".join(finding.reference for finding in changes.beside_parts)
     message = f"Added whole, uncoded, beside coded summaries of their parts: {names}."
-    return [problem(document, "beside_parts", message)]
+    return [problem(document, BESIDE_PARTS, message)]
 
 
 def _uncoded(document: Document, changes: FindingChanges) -> list[DocumentProblem]:
@@ -52,7 +57,7 @@ def _uncoded(document: Document, changes: FindingChanges) -> list[DocumentProble
     coverage = document.visit.coverage
     counted = {Coverage.NOTHING: (), Coverage.ITEMS: ITEM_KINDS, Coverage.ALL: Kind.values}[coverage]
     return [
-        problem(document, "uncoded", f"{finding.reference.capitalize()} is new and has no theme yet.", finding.page)
+        problem(document, UNCODED, f"{finding.reference.capitalize()} is new and has no theme yet.", finding.page)
         for finding in changes.added
         if finding.kind in counted and finding not in changes.beside_parts
     ]

@@ -56,12 +56,12 @@ def failed(name: str, message: object) -> ImportResult:
 
 
 def summary_sentence(results: Iterable[ImportResult]) -> str:
-    """Such as "46 files: 3 new draft visits, 40 added to visits already there, 2 already known, 1 failed."."""
+    """Such as "46 files: 3 new draft visits, 40 into visits already there, 2 already known, 1 failed."."""
     outcomes = [result.outcome for result in results]
     drafts = outcomes.count(Outcome.IMPORTED)
     parts = [
         counted(drafts, "new draft visit"),
-        f"{outcomes.count(Outcome.UPDATED)} added to visits already there",
+        f"{outcomes.count(Outcome.UPDATED)} into visits already there",
         f"{outcomes.count(Outcome.KNOWN)} already known",
         f"{outcomes.count(Outcome.FAILED)} failed",
     ]

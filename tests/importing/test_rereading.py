@@ -163,3 +163,18 @@ def test_it_takes_a_corrected_file_into_the_same_visit(draft, bring):
     assert texts(draft)["paragraph 2"] == "A person's text."
     assert set(draft.findings.values_list("document__file_name", flat=True)) == {"corrected.pdf"}
     assert [code for code, _ in problems(draft)] == ["kept_persons_edit"]
+
+
+def test_it_does_not_call_a_closer_section_an_edit(draft, again):
+    draft.findings.filter(reference="improvement 1").update(section="leaders")
+    again()
+    assert (draft.findings.get(reference="improvement 1").section, problems(draft)) == ("leaders", [])
+
+
+def test_it_still_lists_what_came_uncoded_to_a_coded_visit(northton, bring, newer_reader):
+    visit = factories.VisitFactory(authority=northton, coverage="items")
+    Document.objects.filter(pk=bring().visit.documents.get().pk).update(parser_version="older")
+    before = problems(visit)
+    bring(reread=True)
+    assert problems(visit) == before
+    assert [code for code, _ in before] == ["uncoded", "uncoded"]
