@@ -3,10 +3,9 @@
 import csv
 import re
 from collections.abc import Sequence
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -99,11 +98,13 @@ def _pairs(known: Sequence[KnownAuthority]) -> list[tuple[str, KnownAuthority]]:
     return [(name, authority) for authority in known for name in _names(authority)]
 
 
-def _names(authority: KnownAuthority) -> list[str]:
+@cache
+def _names(authority: KnownAuthority) -> tuple[str, ...]:
     """Its name and aliases in plain words; a note in brackets ("to 2019") is no part of a name."""
-    return [_plain(re.sub(r"\(.*?\)", "", name)) for name in (authority.name, *authority.aliases)]
+    return tuple(_plain(re.sub(r"\(.*?\)", "", name)) for name in (authority.name, *authority.aliases))
 
 
+@lru_cache(maxsize=2048)
 def _plain(text: str) -> str:
     """Lower case words only: "St. Helens" and "Stoke-on-Trent" as people write them."""
     return " ".join(re.sub(r"[^a-z]+", " ", text.lower().replace("&", " and ")).split())

@@ -9,13 +9,13 @@ from typing import Literal
 from inspections.reports.furniture import Body
 from inspections.reports.glyphs import starts_with_bullet, starts_with_dash, without_bullet
 from inspections.reports.hyphens import Mender
-from inspections.reports.text import Line
+from inspections.reports.lines import Line
 
 Shape = Literal["heading", "numbered", "bullet", "dash", "text"]
 
 # "24. Text", "24.Text" and "24) Text", but neither "24.5" nor a bare year.
 NUMBERED = re.compile(r"(\d{1,3})\s?[.)](?:\s+(?=\S)|(?=[^\d\s]))")
-TERMINAL = re.compile(r"[.!?:;][’'”\")\]]*$")
+SENTENCE_END = (".", "!", "?", ":", ";")
 PARAGRAPH_GAP = 1.28
 ROW_GAP = 1.03
 LARGER_PRINT = 1.5
@@ -24,6 +24,11 @@ HEADING_GAP = 1.7
 HEADING_COLUMN = 3.5
 SAME_MARGIN = 4.0
 DEFAULT_LEADING = 14.4
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a full stop or the like, closing quotes and brackets apart."""
+    return text.rstrip("’'”\")] ").endswith(SENTENCE_END)
 
 
 @dataclass(slots=True)
@@ -110,13 +115,13 @@ class Builder:
         aligned = self.number_x is None or _near(line.x, self.number_x)
         if number == self.number + 1:
             return apart or (aligned and line.size > 0 and not _near(self.number_x or 0, block.hang or -1))
-        return apart and aligned and line.page == block.lines[-1].page and bool(TERMINAL.search(block.lines[-1].text))
+        return apart and aligned and line.page == block.lines[-1].page and ends_sentence(block.lines[-1].text)
 
     def _is_dash(self, line: Line, block: Block | None) -> bool:
         if block is None or not starts_with_dash(line.text):
             return False
         last = block.lines[-1].text
-        return block.shape == "dash" or bool(TERMINAL.search(last)) or self._is_apart(block.lines[-1], line)
+        return block.shape == "dash" or ends_sentence(last) or self._is_apart(block.lines[-1], line)
 
     def _is_heading(self, line: Line) -> bool:
         return bool(line.size) and (line.bold or line.size >= self.body.size + LARGER_PRINT)
@@ -140,13 +145,13 @@ class Builder:
     def _is_apart(self, last: Line, line: Line) -> bool:
         """Whether white space stands between two lines of a page."""
         if last.page != line.page:
-            return bool(TERMINAL.search(last.text))
+            return ends_sentence(last.text)
         return last.y - line.y > PARAGRAPH_GAP * self.leading
 
     def _outdented(self, block: Block, line: Line) -> bool:
         """Whether a line stands left of the text above it, as after the end of a list."""
         margin = block.hang if block.hang is not None else block.x
-        return line.x < margin - SAME_MARGIN and bool(TERMINAL.search(block.lines[-1].text))
+        return line.x < margin - SAME_MARGIN and ends_sentence(block.lines[-1].text)
 
     def _next_cell(self, last: Line, line: Line) -> bool:
         """Whether a line stands higher than the one before it: the next cell of a table."""
@@ -155,7 +160,7 @@ class Builder:
     def _runs_over(self, block: Block, line: Line) -> bool:
         """Whether a paragraph goes on at the top of the next page."""
         last = block.lines[-1]
-        if not TERMINAL.search(last.text) or line.text[:1].islower():
+        if not ends_sentence(last.text) or line.text[:1].islower():
             return True
         if block.shape != "text" and block.hang is not None and not _near(block.hang, block.x):
             return _near(line.x, block.hang)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from inspections.reports.blocks import TERMINAL, Block
+from inspections.reports.blocks import Block, ends_sentence
 from inspections.reports.dates import read_date
 from inspections.reports.document import Document, plain
 from inspections.reports.grades import split_heading
@@ -79,7 +79,7 @@ def is_heading(block: Block, following: Sequence[Block]) -> bool:
         return False
     named = SECTION.match(plain(block.text)) is not None
     over_text = bool(following) and len(following[0].text) > LONGEST_HEADING
-    return not TERMINAL.search(block.text.rstrip("?:")) and (named or over_text or not following)
+    return not ends_sentence(block.text.rstrip("?:")) and (named or over_text or not following)
 
 
 def section_name(block: Block) -> str:

@@ -17,7 +17,7 @@ from inspections.reports.parsed import (
     Problem,
     VisitType,
 )
-from inspections.reports.text import Page
+from inspections.reports.lines import Page
 
 FRONT_LINES = 60
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from inspections.reports.blocks import TERMINAL, Block
+from inspections.reports.blocks import Block, ends_sentence
 from inspections.reports.document import plain
 from inspections.reports.parsed import Kind, ParsedFinding
 
@@ -57,7 +57,7 @@ class Collector:
     def extend(self, block: Block) -> None:
         """Joins a further part (a bullet under a paragraph, a second paragraph of one number) to the last finding."""
         last = self.findings.pop()
-        listed = block.shape in ("bullet", "dash") and not TERMINAL.search(last.text)
+        listed = block.shape in ("bullet", "dash") and not ends_sentence(last.text)
         text = f"{last.text}{';' if listed else ''} {block.text}"
         self.findings.append(ParsedFinding(last.reference, last.kind, last.section, last.page, text))
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from inspections.reports.text import Line, Page
+from inspections.reports.lines import Line, Page
 
 EDGE_LINES = 3
 SMALL_PRINT = 1.5

@@ -8,6 +8,7 @@ DASHES = "\uf02d\uf0be\u2013\u2014\u2212\u2015\u2500\u0336-"
 
 BULLET = re.compile(rf"(?:[{BULLETS}]|o(?=\s+\S)(?=\s{{2,}}))\s*")
 DASH = re.compile(rf"[{re.escape(DASHES)}]\s+")
+FIRST_CHARACTERS = frozenset(BULLETS + DASHES + "o")
 
 
 def starts_with_bullet(text: str) -> bool:
@@ -21,6 +22,8 @@ def starts_with_dash(text: str) -> bool:
 def after_bullet(text: str) -> int:
     """Position of the first character of the words, after blanks and any bullet or dash."""
     start = len(text) - len(text.lstrip())
+    if text[start : start + 1] not in FIRST_CHARACTERS:
+        return start
     match = BULLET.match(text, start) or DASH.match(text, start)
     return match.end() if match and match.end() < len(text) else start
 

@@ -26,7 +26,7 @@ class Mender:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word for text in self._texts for word in WORD.findall(text.lower()))
+        return frozenset(WORD.findall("\n".join(self._texts).lower()))
 
     @cached_property
     def _divides_words(self) -> bool:
@@ -40,16 +40,19 @@ class Mender:
 
     def join(self, lines: Sequence[str]) -> str:
         """One string without line ends, hyphens mended, blanks single."""
-        joined = ""
-        for line in lines:
-            joined = self._add(joined, line.strip()) if joined else line.strip()
-        return _tidy(joined)
+        if not lines:
+            return ""
+        parts: list[str] = []
+        for before, after in zip(lines, lines[1:], strict=False):
+            parts += self._with_join(before.strip(), after.strip())
+        return _tidy("".join([*parts, lines[-1].strip()]))
 
-    def _add(self, before: str, after: str) -> str:
+    def _with_join(self, before: str, after: str) -> tuple[str, str]:
+        """A line without its last hyphen mark, and what stands between it and the next line."""
         if before.endswith((LINE_HYPHEN, SOFT_HYPHEN)):
-            return before[:-1] + self._hyphen(before, after) + after
-        closed_up = re.search(r"\w[-\u2010\u2013]$", before) or before.endswith("/")
-        return before + ("" if closed_up else " ") + after
+            return before[:-1], self._hyphen(before, after)
+        closed_up = before.endswith(("-", "\u2010", "\u2013", "/")) and not before[-2:-1].isspace()
+        return before, "" if closed_up else " "
 
     def _hyphen(self, before: str, after: str) -> str:
         left, right = _left(before), _right(after)

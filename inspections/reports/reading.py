@@ -8,7 +8,8 @@ from inspections.reports.authorities import KnownAuthority, bundled_authorities,
 from inspections.reports.document import Content, Document
 from inspections.reports.layouts import LAYOUTS
 from inspections.reports.parsed import ParsedAuthority, ParsedReport, Problem
-from inspections.reports.text import Page, read_pages
+from inspections.reports.lines import Page
+from inspections.reports.text import read_pages
 
 NO_LAYOUT = (
     "This is none of the kinds of report that can be read (ILACS, SIF, JTAI, area SEND, letters on visits); "

@@ -105,9 +105,7 @@ def _kind_of(heading: str, kind: Kind | None, later: bool) -> Kind | None:
 
 def _take(collector: Collector, block: Block, kind: Kind) -> None:
     item = kind in ("improvement", "priority_action")
-    if block.shape == "dash" and collector.open:
-        collector.extend(block)
-    elif item and block.shape == "text" and collector.open:
+    if (block.shape == "dash" and collector.open) or (item and block.shape == "text" and collector.open):
         collector.extend(block)
     elif item and block.text.endswith(":") and block.shape == "text":
         return

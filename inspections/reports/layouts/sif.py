@@ -3,7 +3,7 @@ summary, recommendations, sections of numbered paragraphs, and a second part on 
 
 import re
 
-from inspections.reports.blocks import TERMINAL, Block
+from inspections.reports.blocks import Block, ends_sentence
 from inspections.reports.checks import check_file_name_date, check_numbering, check_periods, published_by_file_name
 from inspections.reports.dates import read_date, read_periods
 from inspections.reports.document import Content, Document, plain
@@ -183,7 +183,7 @@ def _is_graded_row(block: Block) -> bool:
 def _is_subheading(block: Block) -> bool:
     """A line over a part of a list, printed like the text below it."""
     short = block.shape == "text" and len(block.lines) == 1 and len(block.text) < LONGEST_SUBHEADING
-    return short and block.text[:1].isupper() and not TERMINAL.search(block.text)
+    return short and block.text[:1].isupper() and not ends_sentence(block.text)
 
 
 def _open(collector: Collector, block: Block, kind: Kind | None) -> Kind | None:
