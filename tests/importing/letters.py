@@ -21,10 +21,10 @@ Dear Alex Example
 
 Focused visit to {name} children's services
 
-This letter summarises the findings of the focused visit to {name} children's services on {day}. His Majesty's
-Inspectors for this visit were Robin Lead and Kim Team.
+Here is what we found at the focused visit to {name} on {day}. The inspectors were Robin Lead and Kim Team, both
+His Majesty's Inspectors.
 
-Inspectors looked at the local authority's arrangements for the front door.
+Inspectors looked at the front door.
 
 Headline findings
 
