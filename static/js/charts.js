@@ -185,8 +185,9 @@ function draw(figure) {
   new Chart(frame.querySelector("canvas"), chart);
 }
 
+// A table stays open where it is all there is to see.
 function foldFigures(figures) {
-  figures.open = false;
+  figures.open = !figures.closest(".is-drawn");
   figures.classList.add("is-ready");
 }
 
@@ -194,4 +195,4 @@ Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 Chart.defaults.font.size = 13;
 Chart.defaults.color = property("--chart-text");
 document.querySelectorAll("[data-chart]").forEach(draw);
-document.querySelectorAll(".is-drawn .chart__figures").forEach(foldFigures);
+document.querySelectorAll(".chart__figures").forEach(foldFigures);

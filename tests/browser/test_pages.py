@@ -1,0 +1,126 @@
+"""Every public page as people meet it: with assistive technology, on a phone, on paper, with and without scripts."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.world import build_world, public_addresses
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+
+@pytest.fixture
+def addresses(live_server):
+    return public_addresses(build_world())
+
+
+def words(page):
+    return page.get_by_role("textbox", name="Words")
+
+
+def violations(page):
+    """What axe finds wrong: (rule, the first element that breaks it)."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+
+def test_it_breaks_no_rule_of_accessibility_on_a_phone(page, addresses):
+    page.set_viewport_size(PHONE)
+    broken = {}
+    for name, address in addresses.items():
+        page.goto(address)
+        broken[name] = violations(page)
+    assert broken == {name: [] for name in addresses}
+
+
+def test_it_breaks_no_rule_of_accessibility_with_everything_unfolded(page, addresses):
+    page.set_viewport_size(DESKTOP)
+    broken = {}
+    for name, address in addresses.items():
+        page.goto(address)
+        page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+        broken[name] = violations(page)
+    assert broken == {name: [] for name in addresses}
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_it_never_scrolls_sideways(page, addresses, size):
+    page.set_viewport_size(size)
+    widths = {}
+    for name, address in addresses.items():
+        page.goto(address)
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert widths == dict.fromkeys(addresses, size["width"])
+
+
+def test_it_asks_nothing_of_others_and_reports_no_error(page, addresses, live_server):
+    foreign, said = [], []
+    page.on("request", lambda request: request.url.startswith(live_server.url) or foreign.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for address in addresses.values():
+        assert page.goto(address).status == 200
+        page.wait_for_load_state("networkidle")
+    assert (foreign, said) == ([], [])
+
+
+def test_it_shows_every_table_without_scripts(page_without_scripts, addresses):
+    page = page_without_scripts
+    for name, address in addresses.items():
+        page.goto(address)
+        tables = page.locator("table").all()
+        assert [table.is_visible() for table in tables] == [True] * len(tables), name
+        assert not page.locator("canvas").filter(visible=True).count(), name
+
+
+def test_it_filters_without_scripts(page_without_scripts, addresses):
+    page = page_without_scripts
+    page.goto("/findings/")
+    words(page).fill("gangs")
+    page.locator("#facet-region summary").click()
+    page.locator("#facet-region").get_by_label("London").check()
+    page.get_by_role("button", name="Apply filters").click()
+    assert page.locator("tbody td[data-column=authority]").all_text_contents() == ["Southborough"] * 2
+    assert [chip.strip() for chip in page.locator(".chip").all_text_contents()] == [
+        "Remove filter Region: London ✕",
+        "Remove filter Words: gangs ✕",
+    ]
+
+
+def test_it_folds_filters_on_a_phone_and_keeps_them_open_beside_a_list(page, addresses):
+    page.goto("/findings/")
+    assert words(page).is_visible()
+    page.set_viewport_size(PHONE)
+    words(page).wait_for(state="hidden")
+    page.get_by_text("Filters", exact=True).click()
+    assert words(page).is_visible()
+
+
+def test_it_says_what_is_wrong_with_a_filter(page, addresses):
+    page.goto("/findings/?published_from=tomorrow")
+    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    assert page.get_by_label("Published from").get_attribute("aria-invalid") == "true"
+    assert violations(page) == []
+
+
+def test_it_prints_a_chart_as_its_table(page, addresses):
+    page.goto("/themes/extra-familial-harm/")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("canvas").filter(visible=True).count() == 0
+    assert page.locator("#table-theme-regions table").is_visible()
+    assert page.get_by_role("navigation").filter(visible=True).count() == 0
+
+
+def test_it_goes_everywhere_by_keyboard_from_the_skip_link(page, addresses):
+    page.goto("/findings/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
