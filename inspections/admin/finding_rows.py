@@ -12,7 +12,7 @@ from .finding_forms import FindingForm
 from .inlines import RowInline
 from .places import PlacedFormSet, PlacedRowForm
 from .theme_rows import MOST, TOO_MANY, set_themes
-from .widgets import ChosenFew
+from .widgets import ChosenFew, QuickSelect
 
 
 class ThemesField(forms.TypedMultipleChoiceField):
@@ -76,7 +76,7 @@ class FindingInline(RowInline):
     model = Finding
     form = FindingRowForm
     formset = FindingFormSet
-    template = "admin/edit_inline/stacked.html"
+    template = "admin/inspections/visit/finding_rows.html"
     show_change_link = True
     classes = ["collapse", "finding-rows"]
     fieldsets = [
@@ -92,6 +92,14 @@ class FindingInline(RowInline):
         )
     ]
 
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        return super().formfield_for_choice_field(db_field, request, **{**kwargs, "widget": QuickSelect})
+
+    @admin.display(description="Themes")
+    def theme_keys(self, finding):
+        """The themes for a person who may look but not change."""
+        return ", ".join(str(row.theme) for row in finding.theme_rows.all())
+
     def get_queryset(self, request):
         rows = super().get_queryset(request).order_by("order", "pk")
-        return rows.select_related("visit__authority").prefetch_related("theme_rows")
+        return rows.select_related("visit__authority").prefetch_related("theme_rows__theme")

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.text import slugify
 
 
@@ -26,6 +27,21 @@ class SluggedForm(forms.ModelForm):
         if name and not slug:
             raise ValidationError("No address can be made from this name. Type one in plain letters.")
         return slug
+
+
+class PlainTextField(forms.CharField):
+    """Text with line ends as they are stored. Browsers send others, which would make a change of every save."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.to_python(initial), data)
+
+
+TEXTS = {models.TextField: {"form_class": PlainTextField}}
+"""For formfield_overrides."""
 
 
 class RowForm(forms.ModelForm):

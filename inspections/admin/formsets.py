@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
+from django.utils.text import capfirst
 
 from .constraints import unique_sentence
 from .widgets import LabelledAutocomplete
@@ -34,6 +35,7 @@ class RowFormSet(BaseInlineFormSet):
         form.fields[key] = KnownRowField(self, required=False, initial=form.fields[key].initial)
         for name, field in form.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", capfirst(str(field.label or name)))
             if isinstance(widget, LabelledAutocomplete):
                 widget.know(form.instance._state.fields_cache.get(name))
 

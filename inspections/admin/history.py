@@ -18,7 +18,7 @@ from inspections.models import (
 )
 
 LATEST = 200
-"""How many changes of each kind of part are shown; a finding's own history page shows all of that finding."""
+"""How many changes are shown; the history page of a finding shows all that happened to it."""
 
 PARTS = [
     (VisitPeriod, "visit", [], lambda row: f"{date_format(row.start)} to {date_format(row.end)}"),
@@ -46,9 +46,9 @@ class Change:
 
 
 def changes_to_parts(visit):
-    """The latest changes to the parts of a visit, the newest first. One query for each kind of part."""
+    """The LATEST changes to the parts of a visit, the newest first. One query for each kind of part."""
     changes = [change for part in PARTS for change in _changes(visit, *part)]
-    return sorted(changes, key=lambda change: change.when, reverse=True)
+    return sorted(changes, key=lambda change: change.when, reverse=True)[:LATEST]
 
 
 def _changes(visit, model, path, related, describe):

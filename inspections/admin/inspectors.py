@@ -59,6 +59,7 @@ class InspectorAdmin(HistoryAdmin):
     search_fields = ["name", "aliases"]
     search_help_text = "Name or alias."
     actions = [merge_two]
+    ordering = ["name"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(visit_count=Count("visit_rows"))

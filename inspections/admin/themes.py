@@ -13,6 +13,7 @@ from .forms import SluggedForm
 class ThemeGroupAdmin(HistoryAdmin):
     form = SluggedForm
     fields = ["name", "order", "slug"]
+    ordering = ["order", "name"]
     list_display = ["name", "order", "how_many_themes"]
     search_fields = ["name"]
 
@@ -37,6 +38,7 @@ class ThemeAdmin(HistoryAdmin):
     search_fields = ["name", "scope", "terms"]
     search_help_text = "Name, scope or a term."
     autocomplete_fields = ["group"]
+    ordering = ["group__order", "order", "name"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("group").annotate(finding_count=Count("finding_rows"))

@@ -62,13 +62,13 @@ class VisitAdmin(HistoryAdmin):
     list_display = [
         "authority",
         "visit_type",
-        "framework",
-        "on_site",
-        "published_on",
         "status",
-        "coverage",
+        "published_on",
+        "on_site",
         "how_many_findings",
         "open_problems",
+        "coverage",
+        "framework",
     ]
     list_filter = [
         "status",
@@ -85,9 +85,6 @@ class VisitAdmin(HistoryAdmin):
     search_help_text = "Authority, title, topic, inspector or addressee."
     list_per_page = 50
     actions = [publish_selected, unpublish_selected]
-
-    class Media:
-        css = {"all": ["admin-extra/admin.css"]}
 
     def get_queryset(self, request):
         """Visits with what the list shows of each, in one query."""
@@ -143,11 +140,7 @@ class VisitAdmin(HistoryAdmin):
 
     @admin.display(description="on site", ordering="first_day")
     def on_site(self, visit):
-        if visit.first_day is None:
-            return "-"
-        if visit.first_day == visit.last_day:
-            return date_format(visit.first_day)
-        return f"{date_format(visit.first_day)} to {date_format(visit.last_day)}"
+        return days_between(visit.first_day, visit.last_day) if visit.first_day else "-"
 
     @admin.display(description="findings", ordering="finding_count")
     def how_many_findings(self, visit):
@@ -156,6 +149,15 @@ class VisitAdmin(HistoryAdmin):
     @admin.display(description="open problems", ordering="problem_count")
     def open_problems(self, visit):
         return visit.problem_count or "-"
+
+
+def days_between(first, last):
+    """A run of days as reports print it: 11 to 22 March 2024."""
+    if first == last:
+        return date_format(first)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    start = str(first.day) if same_month else date_format(first, "j F" if first.year == last.year else "j F Y")
+    return f"{start} to {date_format(last)}"
 
 
 def _count(rows, group):
