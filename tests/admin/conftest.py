@@ -22,6 +22,14 @@ def as_editor(client, editor):
 
 
 @pytest.fixture
+def onlooker(db):
+    """A member of staff who may look at everything and change nothing."""
+    user = User.objects.create_user("looker", password="x", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return user
+
+
+@pytest.fixture
 def everything(db):
     """At least two rows of every model that the admin edits."""
     rows = {}

@@ -13,12 +13,14 @@ def filled_in(response):
 
 
 def _values(form):
-    values = {}
-    for bound in form:
-        value = bound.field.widget.get_context(bound.html_name, bound.value(), {})["widget"]["value"]
-        if value is not None and value != []:
-            values[bound.html_name] = value
-    return {name: value[0] if isinstance(value, list) and len(value) == 1 else value for name, value in values.items()}
+    sent = {bound.html_name: _sent(bound) for bound in form}
+    return {name: value for name, value in sent.items() if value not in (None, [], "")}
+
+
+def _sent(bound):
+    widget = getattr(bound.field.widget, "widget", bound.field.widget)
+    value = widget.format_value(bound.value())
+    return value[0] if isinstance(value, list) and not widget.allow_multiple_selected else value
 
 
 def errors_on(response):
