@@ -3,22 +3,25 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Literal
 
 from inspections.reports.furniture import Body
 from inspections.reports.glyphs import starts_with_bullet, starts_with_dash, without_bullet
+from inspections.reports.grades import split_heading
 from inspections.reports.hyphens import Mender
 from inspections.reports.lines import Line
 
 Shape = Literal["heading", "numbered", "bullet", "dash", "text"]
 
-# "24. Text", "24.Text" and "24) Text", but neither "24.5" nor a bare year.
-NUMBERED = re.compile(r"(\d{1,3})\s?[.)](?:\s+(?=\S)|(?=[^\d\s]))")
+# "24. Text", "24.Text", "24) Text" and a lone "24.", but neither "24.5" nor a bare year.
+NUMBERED = re.compile(r"(\d{1,3})\s?[.)](?:\s+(?=\S)|(?=[^\d\s])|$)")
 SENTENCE_END = (".", "!", "?", ":", ";")
 PARAGRAPH_GAP = 1.28
 ROW_GAP = 1.03
 LARGER_PRINT = 1.5
+LONGEST_GRADED_END = 70
 HEADING_GAP = 1.7
 # The grade in a column beside a heading of several lines.
 HEADING_COLUMN = 3.5
@@ -98,7 +101,7 @@ class Builder:
         match = NUMBERED.match(line.text)
         if match and self._is_number(int(match.group(1)), line, block):
             return "numbered", int(match.group(1))
-        if self._is_heading(line):
+        if self._is_heading(line, block):
             return "heading", None
         return ("dash" if self._is_dash(line, block) else "text"), None
 
@@ -123,8 +126,14 @@ class Builder:
         last = block.lines[-1].text
         return block.shape == "dash" or ends_sentence(last) or self._is_apart(block.lines[-1], line)
 
-    def _is_heading(self, line: Line) -> bool:
-        return bool(line.size) and (line.bold or line.size >= self.body.size + LARGER_PRINT)
+    def _is_heading(self, line: Line, block: Block | None) -> bool:
+        if not line.size:
+            return False
+        if line.bold or line.size >= self.body.size + LARGER_PRINT:
+            return True
+        # The grade at the end of a bold heading may be printed plainly.
+        goes_on = block is not None and block.shape == "heading" and not self._is_apart(block.lines[-1], line)
+        return goes_on and len(line.text) < LONGEST_GRADED_END and split_heading(line.text)[1] is not None
 
     def _continues(self, block: Block, line: Line, shape: Shape) -> bool:
         if shape in ("bullet", "dash", "numbered"):
@@ -137,7 +146,7 @@ class Builder:
         return not (self._is_apart(last, line) or self._outdented(block, line) or self._next_cell(last, line))
 
     def _same_heading(self, last: Line, line: Line) -> bool:
-        if last.page != line.page or abs(last.size - line.size) > 1 or last.bold != line.bold:
+        if last.page != line.page or abs(last.size - line.size) > 1 or (line.bold and not last.bold):
             return False
         beside = line.y > last.y and line.x > last.x
         return abs(last.y - line.y) < (HEADING_COLUMN if beside else HEADING_GAP) * max(last.size, 1)
@@ -182,7 +191,7 @@ def build_blocks(body: Body, mender: Mender) -> list[Block]:
 def split_block(block: Block, starts: Sequence[int], mender: Mender) -> list[Block]:
     """The block cut before the lines at these positions, each part with its own text."""
     bounds = [0, *starts, len(block.lines)]
-    parts = [Block("text", block.lines[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    parts = [Block("text", block.lines[start:end]) for start, end in pairwise(bounds)]
     parts[0].shape, parts[0].number = block.shape, block.number
     for part in parts:
         _write(part, mender)
@@ -194,7 +203,7 @@ def row_starts(block: Block) -> list[int]:
 
     Rows may stand so close that their distance differs by half a point from that of lines.
     """
-    pairs = list(zip(block.lines, block.lines[1:], strict=False))
+    pairs = list(pairwise(block.lines))
     gaps = [above.y - below.y for above, below in pairs if above.page == below.page]
     usual = min(gaps, default=0.0)
     return [
@@ -208,7 +217,7 @@ def _leading(lines: Sequence[Line]) -> float:
     """The distance between two lines of a paragraph: the median between neighbours of one size."""
     gaps = [
         above.y - below.y
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page and abs(above.size - below.size) < 1 and 0 < above.y - below.y < 40
     ]
     return median(gaps) if gaps and lines[0].size else (1.0 if gaps else DEFAULT_LEADING)

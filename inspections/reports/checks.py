@@ -8,6 +8,7 @@ from inspections.reports.document import Content, Document
 from inspections.reports.parsed import Kind, Period
 
 LONGEST_VISIT = 60
+PARAGRAPHS: tuple[Kind, ...] = ("paragraph",)
 
 
 def check_periods(document: Document, content: Content) -> None:
@@ -60,7 +61,7 @@ def check_file_name_date(name: str, content: Content) -> None:
         content.note("published_on_conflict", message)
 
 
-def check_numbering(content: Content, kinds: Collection[Kind] = ("paragraph",)) -> None:
+def check_numbering(content: Content, kinds: Collection[Kind] = PARAGRAPHS) -> None:
     """The printed numbers of these kinds, which share one count, should run without gaps and without repeats."""
     paragraphs = [finding for finding in content.findings if finding.kind in kinds]
     before = 0

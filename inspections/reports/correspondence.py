@@ -12,6 +12,12 @@ from inspections.reports.grades import split_heading
 from inspections.reports.names import is_name
 
 LONGEST_HEADING = 90
+LONGEST_SUBJECT = 140
+# The sender's own address, which may be printed anywhere on the first page.
+LETTERHEAD = re.compile(
+    r"ofsted$|piccadilly gate|store street|m1 2wd|agora$|6 cumberland place|ng1 6hj|aviation house|125 kingsway"
+    r"|wc2b 6se|clive house|70 petty france|textphone|t:? ?0300|enquiries@|www\.|direct t|[ef]:? ?\S+@"
+)
 SECTION = re.compile(
     r"(?:headline findings|overview|main findings|key findings|findings|evaluation of progress|summary of findings"
     r"|areas? (?:for|of) (?:priority action|improvement|development)|what needs to improve|key strengths|strengths"
@@ -33,7 +39,8 @@ ORGANISATION = (
     r"|(?:[A-Z][\w’'-]+,? (?:and |of |upon |& )?){1,5}?Council)"
 )
 IN_ONE_LINE = re.compile(
-    rf"^(?P<name>\S+(?: \S+){{1,3}}?),? (?P<post>{POST_WORD}(?:(?!Council|\d).)*{POST_END})(?:,? (?P<council>{ORGANISATION})|,? \d|,?$)"
+    rf"^(?P<name>\S+(?: \S+){{1,3}}?),? (?P<post>{POST_WORD}(?:(?!Council|\d).)*{POST_END})"
+    rf"(?:,? (?P<council>{ORGANISATION})|,? \d|,?$)"
 )
 STREET = re.compile(
     r"\d|\b(?:Street|Road|House|Hall|Floor|Civic|Centre|Square|Avenue|Lane|Place|Offices?|Building|Quay|Way|Court)\b"
@@ -56,7 +63,7 @@ def read_letter(document: Document) -> Letter:
     blocks = document.blocks
     salutation = next((i for i, block in enumerate(blocks) if plain(block.text).startswith("dear ")), 0)
     head, rest = blocks[:salutation], blocks[salutation + 1 :]
-    subject = rest[0].text if rest and is_heading(rest[0], rest[1:]) else ""
+    subject = rest[0].text if rest and _is_subject(rest) else ""
     body = list(rest[1:] if subject else rest)
     first = next((i for i, block in enumerate(body) if is_heading(block, body[i + 1 :])), len(body))
     end = next((i for i, block in enumerate(body) if CLOSING.match(plain(block.text))), len(body))
@@ -71,13 +78,20 @@ def read_letter(document: Document) -> Letter:
     )
 
 
+def _is_subject(rest: Sequence[Block]) -> bool:
+    named = re.search(r"\b(?:visit|inspection)\b", plain(rest[0].text)) is not None
+    return is_heading(rest[0], rest[1:]) or (named and len(rest[0].text) < LONGEST_SUBJECT)
+
+
 def is_heading(block: Block, following: Sequence[Block]) -> bool:
     """A heading by its print or, in plain text, a short line without a full stop over a paragraph."""
     if block.shape == "heading":
         return True
-    if block.lines[0].size or block.shape != "text" or len(block.text) > LONGEST_HEADING:
+    if block.shape != "text" or len(block.text) > LONGEST_HEADING:
         return False
     named = SECTION.match(plain(block.text)) is not None
+    if block.size and not named:
+        return False
     over_text = bool(following) and len(following[0].text) > LONGEST_HEADING
     return not ends_sentence(block.text.rstrip("?:")) and (named or over_text or not following)
 
@@ -90,7 +104,7 @@ def _below_date(lines: Sequence[str]) -> list[str]:
     """The lines of the address: those after the date or, where the date comes last, those before it."""
     dated = next((i for i, line in enumerate(lines) if read_date(line)), -1)
     block = lines[dated + 1 :] or lines[: max(dated, 0)]
-    return [line.strip(" ,") for line in block if line.strip(" ,")]
+    return [line.strip(" ,") for line in block if line.strip(" ,") and not LETTERHEAD.match(plain(line.strip()))]
 
 
 def read_addressee(block: Sequence[str]) -> str | None:

@@ -19,7 +19,7 @@ MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # A day may be split by a blank ("1 4 May") and carry an ordinal ("4th", "4 th").
 POINT = re.compile(
     rf"(?<![\d/])(?P<day>\d \d(?=\s+(?:{MONTH})\b)|\d{{1,2}})\s?(?:(?:st|nd|rd|th)\b)?(?:\s+of)?"
-    rf"(?:\s*(?P<month>{MONTH})\b\.?,?)?(?:\s*(?P<year>2\s?0\s?\d\s?\d)\b)?(?![\d%:])",
+    rf"(?:\s*(?P<month>{MONTH})(?![a-z])\.?,?)?(?:\s*(?P<year>2\s?0\s?\d\s?\d)\b)?(?![\d%:])",
     re.IGNORECASE,
 )
 NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/(20\d\d)\b")

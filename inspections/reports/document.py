@@ -9,6 +9,7 @@ from functools import cached_property
 from inspections.reports.blocks import Block, build_blocks
 from inspections.reports.furniture import Body, read_body
 from inspections.reports.hyphens import LINE_HYPHEN, Mender
+from inspections.reports.lines import Page
 from inspections.reports.parsed import (
     ParsedFinding,
     ParsedInspector,
@@ -17,7 +18,6 @@ from inspections.reports.parsed import (
     Problem,
     VisitType,
 )
-from inspections.reports.lines import Page
 
 FRONT_LINES = 60
 

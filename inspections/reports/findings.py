@@ -31,8 +31,11 @@ CLOSING = (
 
 @dataclass
 class Collector:
-    """Gathers findings; `section` is the printed heading, `prefix` marks a part of the document ("LSCB"), `open` says that
-    the last finding may go on with the next block, `lists` that it goes on as a list."""
+    """Gathers findings.
+
+    `section` is the printed heading, `prefix` marks a part of the document ("LSCB"), `open` says that the last finding
+    may go on with the next block, `lists` that it goes on as a list.
+    """
 
     section: str = ""
     prefix: str = ""

@@ -49,7 +49,7 @@ def body_size(lines: Iterable[Line]) -> float:
 
 def _edges(pages: Iterable[Page]) -> list[Line]:
     """The lines nearest to the top and to the bottom of each page."""
-    edges = []
+    edges: list[Line] = []
     for page in pages:
         ordered = sorted(page.lines, key=lambda line: line.y)
         edges += {id(line): line for line in ordered[:EDGE_LINES] + ordered[-EDGE_LINES:]}.values()

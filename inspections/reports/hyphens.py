@@ -8,9 +8,12 @@ document's own words decide which.
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 LINE_HYPHEN = "\ufffe"
 SOFT_HYPHEN = "\u00ad"
+# The dash of the Symbol font, printed inside words such as "2016–17".
+SYMBOL_DASH = "\uf02d"
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 LAST_WORD = re.compile(r"([A-Za-z]+)$")
 FIRST_WORD = re.compile(r"^([a-z]+)")
@@ -33,7 +36,7 @@ class Mender:
         """Whether the document hyphenates ordinary words at its right margin."""
         breaks = [
             (left, right)
-            for before, after in zip(self._texts, self._texts[1:], strict=False)
+            for before, after in pairwise(self._texts)
             if (left := _left(before)) and (right := _right(after))
         ]
         return sum(left + right in self._words for left, right in breaks) >= FEWEST_DIVIDED
@@ -43,7 +46,7 @@ class Mender:
         if not lines:
             return ""
         parts: list[str] = []
-        for before, after in zip(lines, lines[1:], strict=False):
+        for before, after in pairwise(lines):
             parts += self._with_join(before.strip(), after.strip())
         return _tidy("".join([*parts, lines[-1].strip()]))
 
@@ -77,5 +80,5 @@ def _right(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    plain = text.replace(SOFT_HYPHEN, "").replace(LINE_HYPHEN, "-")
+    plain = text.replace(SOFT_HYPHEN, "").replace(LINE_HYPHEN, "-").replace(SYMBOL_DASH, "\u2013")
     return re.sub(r"[\s\u00a0\u202f]+", " ", plain).strip()

@@ -2,9 +2,9 @@
 
 import re
 
-MAJESTY = r"(?:His|Her)\s+Majesty(?:[’'`]?s|s[’'])?\s+Inspectors?"
+MAJESTY = r"(?:[Hh]is|[Hh]er)\s+Majesty(?:[’'`]?s|s[’'])?\s+Inspectors?|\bHM\s+Inspectors?"
 TITLE = re.compile(
-    rf"(?:Senior\s+)?{MAJESTY}(?:\s*\(HMI\))?(?:,?\s*(?:Social Care|Schools|Education|Early Years))?"
+    rf"(?:Senior\s+)?(?:{MAJESTY})(?:\s*\(HMI\))?(?:,?\s*(?:Social Care|Schools|Education|Early Years))?"
     r"|(?:Acting\s+|Senior\s+|Seconded\s+|Associate\s+|Designate[d]?\s+)*\bS?HMIs?\b(?:\s*\([^)]*\))?|\(?\b(?:OI|AI)\b\)?"
     r"|(?:Seconded |Contracted |Additional |Associate |Senior )?Ofsted [Ii]nspectors?(?:\s*\(OI\))?"
     r"|(?:Social [Cc]are )?Regulatory [Ii]nspection [Mm]anager|(?:Social [Cc]are )?[Rr]egulatory [Ii]nspector"
@@ -33,7 +33,7 @@ def read_people(text: str) -> list[tuple[str, str]]:
         if kind == "name":
             waiting.append(words)
         elif waiting:
-            people += [(name, words) for name in waiting]
+            people += [(name, re.sub(r"Inspectors$", "Inspector", words)) for name in waiting]
             waiting = []
     return people + [(name, "") for name in waiting]
 

@@ -102,8 +102,7 @@ class ParsedReport:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values ready for `json.dumps`, dates as ISO text. The text of the pages is kept apart."""
-        values = {name: value for name, value in asdict(self).items() if name != "pages"}
-        return _plain(values)
+        return {name: _plain(value) for name, value in asdict(self).items() if name != "pages"}
 
 
 def _plain(value: Any) -> Any:

@@ -7,8 +7,8 @@ from pathlib import PurePath
 from inspections.reports.authorities import KnownAuthority, bundled_authorities, identify
 from inspections.reports.document import Content, Document
 from inspections.reports.layouts import LAYOUTS
-from inspections.reports.parsed import ParsedAuthority, ParsedReport, Problem
 from inspections.reports.lines import Page
+from inspections.reports.parsed import ParsedAuthority, ParsedReport, Problem
 from inspections.reports.text import read_pages
 
 NO_LAYOUT = (

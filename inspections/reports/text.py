@@ -107,13 +107,13 @@ class PdfLines:
         return text.strip()
 
     def _is_bold(self, index: int) -> bool:
-        return pdfium_c.FPDFText_GetFontWeight(self.handle, index) >= BOLD_WEIGHT
+        return int(pdfium_c.FPDFText_GetFontWeight(self.handle, index)) >= BOLD_WEIGHT
 
     def _size(self, index: int) -> float:
         """Points as printed. Some producers set size 1 and scale the text instead."""
-        size = pdfium_c.FPDFText_GetFontSize(self.handle, index)
+        size = float(pdfium_c.FPDFText_GetFontSize(self.handle, index))
         if size > SMALLEST_PRINT:
             return size
         matrix = pdfium_c.FS_MATRIX()
         scaled = pdfium_c.FPDFText_GetMatrix(self.handle, index, matrix)
-        return size * abs(matrix.d) if scaled else size
+        return size * abs(float(matrix.d)) if scaled else size

@@ -8,7 +8,9 @@ from inspections.reports.document import plain
 TOPICS = {
     "front door": r"front door|contacts? and referrals?|request for support",
     "children in need or on a protection plan": r"children in need|child in need|protection plan|child protection",
-    "extra-familial risk": r"extra-? ?familial|exploitation|missing from|vulnerable adolescents|outside (?:of )?the(?:ir)? (?:family|home)",
+    "extra-familial risk": (
+        r"extra-? ?familial|exploitation|missing from|vulnerable adolescents|outside (?:of )?the(?:ir)? (?:family|home)"
+    ),
     "children in care": r"children in care|looked[- ]after|cared[- ]for children",
     "permanence": r"permanence|permanency",
     "care leavers": r"care leavers|care[- ]experienced",

@@ -2,6 +2,7 @@
 what needs to improve, and sections of paragraphs numbered through the whole report."""
 
 import re
+from datetime import date
 
 from inspections.reports.blocks import Block
 from inspections.reports.checks import check_numbering, check_periods, published_by_file_name
@@ -10,10 +11,13 @@ from inspections.reports.document import Content, Document, plain
 from inspections.reports.findings import Collector, is_closing
 from inspections.reports.grades import canonical, split_heading
 from inspections.reports.names import read_people
-from inspections.reports.parsed import ParsedInspector, ParsedJudgement
+from inspections.reports.parsed import ParsedFinding, ParsedInspector, ParsedJudgement
 
 NAME = "ilacs"
 LONGEST_SHORT_INSPECTION = 5
+LONGEST_TITLE = 8
+NO_OVERALL_FROM = date(2026, 4, 1)
+LONGEST_HEADING = 170
 FIELD_END = r"(?=\n\s*(?:Inspection dates?|Lead inspectors?|Judgement|Date of previous)|\Z)"
 DATES = re.compile(rf"^\s*Inspection dates?\s*:?\s*(?P<value>.+?){FIELD_END}", re.S | re.M | re.I)
 LEAD = re.compile(rf"^\s*Lead inspectors?\s*:?\s*(?P<value>.+?){FIELD_END}", re.S | re.M | re.I)
@@ -28,8 +32,10 @@ IMPROVE = re.compile(r"(?:what )?(?:needs to improve|areas? for improvement)")
 
 def matches(document: Document) -> bool:
     opening = document.opening
-    named = "inspection of" in opening and "children's" in opening and "inspection date" in opening
-    return named and ("the impact of leaders" in opening or "lead inspector" in opening)
+    named = "inspection of" in opening and "children's" in opening
+    return (
+        named and "lead inspector" in opening and ("inspection date" in opening or "the impact of leaders" in opening)
+    )
 
 
 def read(document: Document) -> Content:
@@ -47,8 +53,8 @@ def read(document: Document) -> Content:
 
 def _read_title(document: Document, content: Content) -> None:
     """ "Inspection of X children's services", or the council's name over the subject (2018 to 2020)."""
-    lines = re.split(r"\n\s*Inspection dates?\b", document.front, maxsplit=1, flags=re.I)[0].split("\n")
-    title = " ".join(" ".join(lines).split())
+    lines = re.split(r"\n\s*(?:Inspection dates?|Lead inspector)\b", document.front, maxsplit=1, flags=re.I)[0]
+    title = " ".join(" ".join(lines.split("\n")[:LONGEST_TITLE]).split())
     named = AUTHORITY.match(title)
     if named:
         content.title, content.authority_printed = title, named["name"]
@@ -116,7 +122,7 @@ def _row(text: str) -> tuple[str | None, str | None]:
 def _checked(judgements: dict[str, str | None], document: Document, content: Content) -> list[ParsedJudgement]:
     """The table's grades, compared with those that the headings of the sections repeat."""
     for block in document.blocks:
-        label, grade = split_heading(block.text) if block.shape == "heading" else ("", None)
+        label, grade = split_heading(block.text) if block.shape == "heading" and block.page > 1 else ("", None)
         area = area_of(label) if grade and ROW.match(label) else None
         if area and area not in judgements:
             judgements[area] = grade
@@ -124,18 +130,35 @@ def _checked(judgements: dict[str, str | None], document: Document, content: Con
         elif area and judgements[area] != grade:
             message = f"The heading says {grade} for “{label}”, the table {judgements[area]}: the table's is kept."
             content.note("grade_conflict", message, block.page)
-    if not judgements:
-        content.note("judgements_missing", "No table of judgements was found on the title page.", 1)
+    for area in ("leaders", "help_and_protection", *_overall(content)):
+        if area not in judgements:
+            content.note("judgement_missing", f"No grade was found for {area.replace('_', ' ')}.", 1)
     return [ParsedJudgement(area, grade) for area, grade in judgements.items()]
 
 
-def _findings(document: Document, content: Content) -> list:
+def _overall(content: Content) -> tuple[str, ...]:
+    """The overall judgement, which inspections from April 2026 on no longer make."""
+    later = bool(content.periods) and content.periods[0].start >= NO_OVERALL_FROM
+    return () if later else ("overall",)
+
+
+def _is_heading(block: Block) -> bool:
+    """A heading by its print or, where the print does not tell, by its words."""
+    if block.shape == "heading":
+        return True
+    if block.shape != "text" or len(block.text) > LONGEST_HEADING:
+        return False
+    graded = ROW.match(block.text) is not None and split_heading(block.text)[1] is not None
+    return graded or re.fullmatch(r"(?:what needs to improve|areas for improvement)\W*", plain(block.text)) is not None
+
+
+def _findings(document: Document, content: Content) -> list[ParsedFinding]:
     collector = Collector()
     part = "title page"
     for block in _after_table(document):
         if is_closing(block.text):
             break
-        if block.shape == "heading":
+        if _is_heading(block):
             collector.begin(split_heading(block.text)[0])
             part = "improvement" if IMPROVE.match(plain(block.text)) else "section"
         else:

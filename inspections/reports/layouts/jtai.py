@@ -17,7 +17,9 @@ RESPONSE = re.compile(
     r"(?:multi-agency |agencies[’'] )?response to (?:the )?(?P<topic>[^.]+?)"
     r"(?: in (?:the )?(?:(?:London|Royal) Borough|City|County)? ?(?:of )?[A-Z][^.]*)?(?=\.|$)"
 )
-DEEP_DIVE = re.compile(r"deep[ -]dive[’']? (?:focus )?(?:on|into) (?:the )?(?:(?:multi-agency )?response to )?(?P<topic>[^.]+)")
+DEEP_DIVE = re.compile(
+    r"deep[ -]dive[’']? (?:focus )?(?:on|into) (?:the )?(?:(?:multi-agency )?response to )?(?P<topic>[^.]+)"
+)
 EVERY_TOPIC = "abuse and neglect"
 INTRODUCTION = re.compile(
     r"between .{5,60}, ofsted|this letter|this inspection|(?:this|the) joint targeted|the inspectorates|in this letter"
@@ -26,6 +28,11 @@ PRIORITY = re.compile(r"areas? for priority action")
 IMPROVE = re.compile(r"what (?:do )?(?:partners )?needs? to improve|areas? (?:for|of) (?:improvement|development)")
 HEADLINE = re.compile(r"headline findings")
 # The signatures stand under the names of the inspectorates.
+KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (PRIORITY, "priority_action"),
+    (IMPROVE, "improvement"),
+    (HEADLINE, "headline"),
+)
 NO_FINDINGS = re.compile(r"context|next steps|background|ofsted\b|hmi\b|care quality commission|(?:his|her) majesty")
 # Headings of the later letters, below which a heading of another name begins a section of its own.
 LATER = re.compile(r"what (?:do )?(?:partners )?needs? to improve")
@@ -96,7 +103,7 @@ def _kind_of(heading: str, kind: Kind | None, later: bool) -> Kind | None:
     """The kind of finding under a heading. In letters up to 2020 unknown headings divide the areas for improvement."""
     if NO_FINDINGS.match(heading):
         return None
-    for pattern, found in ((PRIORITY, "priority_action"), (IMPROVE, "improvement"), (HEADLINE, "headline")):
+    for pattern, found in KINDS:
         if pattern.match(heading):
             return found
     known = re.match(r"(?:key )?strengths|main findings|.*\b(?:case|practice) study|places and spaces", heading)

@@ -9,7 +9,7 @@ from inspections.reports.dates import read_periods
 from inspections.reports.document import Content, Document, plain
 from inspections.reports.findings import Collector, is_closing
 from inspections.reports.names import read_people
-from inspections.reports.parsed import Kind, ParsedInspector
+from inspections.reports.parsed import Kind, ParsedFinding, ParsedInspector
 from inspections.reports.topics import read_topics
 
 NAME = "letter"
@@ -19,12 +19,17 @@ PLACE = re.compile(
     rf"{VISIT} (?:to|of|at) (?:the )?(?P<name>.+?)(?:[’']s)?(?: local authority)?(?:[’']s)? (?:children[’']s|services)",
     re.IGNORECASE,
 )
+# What follows these words dates an earlier event.
+EARLIER = re.compile(r"\b(?:since|following|after|judged|published)\b")
 SENTENCE = re.compile(r"[^.\n]+")
 NAMED = re.compile(r"\binspectors?\b.*?\b(?:was|were|by|are)\b:?\s*(?P<people>.+)", re.IGNORECASE)
 CARRIED_OUT = re.compile(r"(?:carried out|conducted|led) by (?P<people>.+)", re.IGNORECASE)
 HEADLINE = re.compile(r"headline|overview|summary of findings|key findings")
 IMPROVE = re.compile(r"what needs to improve|areas? (?:for|of) (?:improvement|development)")
 PRIORITY = re.compile(r"areas? (?:for|of) priority action")
+SIGNED_TITLE = re.compile(r"\b(?:(?:His|Her) Majesty|HMI\b|Ofsted\b|Senior\b|National Director|Regional Director)")
+INTRODUCTION = re.compile(r"inspectors? (?:looked at|were|for this visit)|this visit was carried out")
+COVERED = re.compile(r"areas covered by the visit")
 NO_FINDINGS = re.compile(r"areas covered by the visit|background|next steps|context")
 
 
@@ -40,7 +45,7 @@ def read(document: Document) -> Content:
     content.addressee = read_addressee(letter.addressee_lines)
     content.authority_printed = _place(letter.subject) or _place(opening)
     content.visit_type = "monitoring_visit" if "monitoring visit" in plain(letter.subject) else "focused_visit"
-    content.topics = read_topics(opening)
+    content.topics = read_topics(f"{opening}\n{_covered(letter)}")
     _read_periods(opening, content)
     _read_framework(opening, content)
     _read_inspectors(opening, letter.signature, content)
@@ -54,11 +59,23 @@ def _place(text: str) -> str:
     return match["name"] if match else ""
 
 
+def _covered(letter: Letter) -> str:
+    """What a monitoring visit says under "Areas covered by the visit"."""
+    under = ""
+    words: list[str] = []
+    for block in letter.sections:
+        if block.shape == "heading" or COVERED.match(plain(block.text)):
+            under = plain(block.text)
+        elif COVERED.match(under):
+            words.append(block.text)
+    return " ".join(words)
+
+
 def _read_periods(opening: str, content: Content) -> None:
     year = content.published_on.year if content.published_on else None
     for sentence in SENTENCE.findall(opening):
         if re.search(r"\b(?:visit|site|letter)\b", sentence) and not content.periods:
-            content.periods = read_periods(sentence, year)
+            content.periods = read_periods(EARLIER.split(sentence)[0], year)
 
 
 def _read_framework(opening: str, content: Content) -> None:
@@ -77,10 +94,12 @@ def _read_inspectors(opening: str, signature: str, content: Content) -> None:
         people.insert(0, (signed[0], titles.get(signed[0], "")))
     lead = signed[0] if signed else None
     content.inspectors = [
-        ParsedInspector(name, "lead" if name == lead else "team", title or titles.get(name, "")) for name, title in people
+        ParsedInspector(name, "lead" if name == lead else "team", title or titles.get(name, ""))
+        for name, title in people
     ]
     if lead:
-        content.note("lead_from_signature", f"The letter names no lead inspector; {lead}, who signed it, is taken for it.")
+        message = f"The letter names no lead inspector; {lead}, who signed it, is taken for the lead."
+        content.note("lead_from_signature", message)
     if not people:
         content.note("inspectors_missing", "No inspectors were found in the opening or the signature.")
 
@@ -89,7 +108,7 @@ def _named(opening: str) -> list[tuple[str, str]]:
     for sentence in SENTENCE.findall(opening):
         match = NAMED.search(sentence) or CARRIED_OUT.search(sentence)
         people = read_people(match["people"]) if match else []
-        if people:
+        if match and people:
             title = "" if people[0][1] else _title_before(sentence[: match.start("people")])
             return [(name, own or title) for name, own in people]
     return []
@@ -104,10 +123,10 @@ def _title_before(text: str) -> str:
 def _signed(signature: str) -> str:
     """The words after the greeting, up to the title."""
     words = re.sub(r"^Yours \w+,?", "", signature).strip()
-    return re.split(r"\b(?:His|Her) Majesty|\bHMI\b|\bOfsted\b|\bSenior\b|\bNational Director\b|\bRegional Director\b", words)[0]
+    return SIGNED_TITLE.split(words)[0]
 
 
-def _findings(letter: Letter, content: Content) -> list:
+def _findings(letter: Letter, content: Content) -> list[ParsedFinding]:
     collector = Collector()
     kind: Kind | None = "paragraph"
     for position, block in enumerate(letter.sections):
@@ -153,7 +172,7 @@ def _take(collector: Collector, block: Block, kind: Kind) -> None:
 def _without_headings(letter: Letter, collector: Collector, content: Content) -> None:
     """A letter that prints no headings: every paragraph of it after the first is a finding."""
     for block in letter.opening[1:]:
-        if not re.search(r"inspectors? (?:looked at|were|for this visit)|this visit was carried out", plain(block.text)):
+        if not INTRODUCTION.search(plain(block.text)):
             _take(collector, block, "paragraph")
     content.note("headings_missing", "The letter has no headings; all its paragraphs are taken as findings.")
 

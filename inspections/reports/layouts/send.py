@@ -29,7 +29,10 @@ SECTIONS: tuple[tuple[re.Pattern[str], Kind | None], ...] = (
 )
 COLUMN = 60.0
 LONGEST_TEAM = 12
-BODY_WORD = r"(?:HMI|OI|Ofsted|CQC|[Ll]ead|[Dd]eputy|[Ii]nspectors?|[Ss]enior|[Cc]hildren[’']s|[Ss]ervices|[Ss]pecialist|[Tt]eam)"
+BODY_WORD = (
+    r"(?:HMI|OI|Ofsted|CQC|[Ll]ead|[Dd]eputy|[Ii]nspectors?|[Ss]enior|[Cc]hildren[’']s|[Ss]ervices|[Ss]pecialist"
+    r"|[Tt]eam)"
+)
 PERSON = re.compile(
     rf"(?P<name>(?!{BODY_WORD}\b){NAME_PART}(?:\s(?!{BODY_WORD}\b){NAME_PART}){{1,3}}),?\s+"
     rf"(?P<title>{BODY_WORD}\b(?:[,\s]+{BODY_WORD}\b)*)"

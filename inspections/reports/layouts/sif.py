@@ -30,7 +30,8 @@ OVERALL = (
     re.compile(r"services in .{2,70}?\s(?P<grade>(?:is|are|requires?)\s.{0,40})", re.IGNORECASE),
 )
 BOARD = re.compile(
-    r"(?:safeguarding children[’']?s? board|LSCB|[A-Z]{1,4}SCB)\)? (?P<grade>(?:is |requires? )[^.]{0,40})", re.IGNORECASE
+    r"(?:safeguarding children[’']?s? board|LSCB|[A-Z]{1,4}SCB)\)? (?P<grade>(?:is |requires? )[^.]{0,40})",
+    re.IGNORECASE,
 )
 BOARD_PART = re.compile(r"(?:section 2:? )?(?:the )?(?:effectiveness of the )?local safeguarding children'?s? board")
 SKIPPED = re.compile(
@@ -54,7 +55,7 @@ KINDS: tuple[tuple[re.Pattern[str], Kind | None], ...] = (
     (RECOMMEND, "recommendation"),
     (FINDINGS, "paragraph"),
 )
-ITEMS = ("priority_action", "improvement", "recommendation")
+ITEMS: tuple[Kind, ...] = ("priority_action", "improvement", "recommendation")
 # Headings that do not name a section: those of lower rank, and those of a whole part.
 SUBHEADING = re.compile(
     r"summary$|inspection findings$|key judge?ment|section \d|the local authority$|the lscb$|.*\bbecause:?$"
@@ -149,7 +150,7 @@ def _compare(document: Document, grades: dict[str, str | None], content: Content
         label, grade = split_heading(block.text) if block.shape == "heading" and block.page > 1 else ("", None)
         area = next((area for area, words in LABELS.items() if grade and re.search(words, label, re.I)), None)
         if area and grades.get(area) and grades[area] != grade:
-            message = f"The heading says {grade} for “{label}”, the title page {grades[area]}: the title page's is kept."
+            message = f"The heading says {grade} for “{label}”, the title page {grades[area]}; the latter is kept."
             content.note("grade_conflict", message, block.page)
         elif area and not grades.get(area):
             grades[area] = grade
@@ -234,5 +235,7 @@ def _people(label: str, printed: str) -> list[ParsedInspector]:
     if label == TEAM[0]:
         return [ParsedInspector(name, "lead", title) for name, title in read_people(printed)]
     said = {TEAM[1]: "Deputy lead inspector", TEAM[3]: "Additional inspector", TEAM[4]: "Regulatory inspector"}
-    people = read_people(printed)
-    return [ParsedInspector(name, "team", ", ".join(x for x in (said.get(label), title) if x)) for name, title in people]
+    people = (
+        (name, ", ".join(part for part in (said.get(label), title) if part)) for name, title in read_people(printed)
+    )
+    return [ParsedInspector(name, "team", title) for name, title in people]
