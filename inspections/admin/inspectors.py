@@ -19,6 +19,14 @@ ALIKE = 85
 
 
 class InspectorForm(SluggedForm):
+    def clean_name(self):
+        """A name that is nobody else's alias."""
+        name = self.cleaned_data["name"]
+        other = Inspector.objects.exclude(pk=self.instance.pk).filter(aliases__contains=[name]).first()
+        if other:
+            raise ValidationError(f"{name} is an alias of {other}. Use that inspector, or take the alias away there.")
+        return name
+
     def clean_aliases(self):
         """Aliases that are no other inspector's name or alias, which would leave open who is meant."""
         others = Inspector.objects.exclude(pk=self.instance.pk)

@@ -37,7 +37,8 @@ def settle_view(modeladmin, request, key):
         raise PermissionDenied
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    problem = problems_of(visit).filter(pk=request.POST.get("problem") or None).first()
+    pressed = request.POST.get("problem", "")
+    problem = next((problem for problem in problems_of(visit) if str(problem.pk) == pressed), None)
     if problem:
         problem.is_settled = not problem.is_settled
         problem.save()

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from inspections.models import CodedBy
+from inspections.models import CodedBy, Finding
 from tests import factories
 from tests.admin.posting import errors_on, filled_in
 
@@ -65,6 +65,18 @@ def test_it_says_that_two_themes_have_the_same_rank(admin_client, finding):
 def test_it_says_that_a_theme_is_there_already(admin_client, finding):
     response = save(admin_client, finding, **{"1_theme": finding.theme_rows.get(rank=1).theme_id})
     assert "The finding already has this theme." in errors_on(response)
+
+
+def test_it_adds_a_finding_with_themes(admin_client):
+    themes = [factories.ThemeFactory(slug=slug) for slug in ("neglect", "adoption")]
+    typed = {"visit": factories.VisitFactory().pk, "kind": "paragraph", "reference": "paragraph 1", "order": 1}
+    rows = {f"theme_rows-{number}-theme": theme.pk for number, theme in enumerate(themes)}
+    counts = {"theme_rows-TOTAL_FORMS": 2, "theme_rows-INITIAL_FORMS": 0}
+    typed |= {"section": "other", "summary": "Words.", "assessment": "strength", **rows, **counts}
+    admin_client.post(reverse("admin:inspections_finding_add"), typed)
+    finding = Finding.objects.get()
+    assert finding.assessment_by == PERSON
+    assert themes_of(finding) == [(1, "neglect", PERSON), (2, "adoption", PERSON)]
 
 
 def test_it_takes_away_who_assessed_with_the_assessment(admin_client, finding):

@@ -63,6 +63,13 @@ def test_it_shows_similar_names_beside_an_inspector(admin_client, two):
     assert (merge_page(anna, ana) in page, "Peter Brown: merge?" in page) == (True, False)
 
 
+def test_it_wants_no_name_that_is_somebody_elses_alias(admin_client):
+    factories.InspectorFactory(name="Anna Smith", aliases=["Ana Smith"])
+    response = admin_client.post(f"{LIST}add/", {"name": "Ana Smith"})
+    sentence = "Ana Smith is an alias of Anna Smith. Use that inspector, or take the alias away there."
+    assert errors_on(response) == [sentence]
+
+
 def test_it_wants_no_alias_that_is_somebody_elses_name(admin_client, two):
     response = admin_client.post(f"{LIST}add/", {"name": "A Smith", "aliases": "Ana Smith"})
     assert errors_on(response) == ["Ana Smith is already a name of Ana Smith. If they are one person, merge the two."]
