@@ -12,6 +12,7 @@ from inspections.models import Inspector
 
 from .codebook import load_codebook
 from .entered import entered_visits
+from .figures import load_published_figures
 from .files import BundledDataError
 from .places import load_authorities, load_neighbours, load_successions
 from .sample import sample_visits
@@ -56,6 +57,7 @@ def load():
     authorities = load_authorities()
     load_successions()
     load_neighbours()
+    load_published_figures()
     themes = load_codebook()
     known_inspectors = Inspector.objects.count()
     saved = save_visits([*sample_visits(), *entered_visits()])

@@ -2,6 +2,7 @@
 
 from .authorities import Authority, AuthorityKind, Region, StatisticalNeighbour, Succession
 from .documents import Document, DocumentPage, DocumentProblem
+from .figures import PublishedFigure
 from .findings import ITEM_KINDS, Assessment, CodedBy, Finding, FindingTheme, Kind, Section
 from .inspectors import Inspector
 from .judgements import Grade, Judgement, JudgementArea
@@ -39,6 +40,7 @@ __all__ = [
     "JudgementArea",
     "Kind",
     "PublishedBasis",
+    "PublishedFigure",
     "Region",
     "ResponseStatement",
     "Section",

@@ -124,6 +124,9 @@ class Authority(models.Model):
     def get_absolute_url(self):
         return reverse("authority", args=[self.slug])
 
+    def existed_on(self, day):
+        return (self.opened is None or self.opened <= day) and (self.closed is None or self.closed >= day)
+
     @property
     def is_closed(self):
         return self.closed is not None
