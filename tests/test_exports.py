@@ -74,8 +74,6 @@ def test_it_writes_findings_with_iso_dates_whole_passages_and_plain_names():
         "Finding": "Meetings about gangs come late.",
         "Assessment": "Needs improvement",
         "Themes": "Extra-familial harm; Plans and reviews",
-        "Section": "Help and protection",
-        "Kind": "Item to improve",
     }
 
 

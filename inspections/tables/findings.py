@@ -15,7 +15,7 @@ class FindingTable(Table):
 
     slug = "findings"
     title = "Findings"
-    optional = ("region", "framework", "heading", "page", "words", "coded_by", "report")
+    optional = ("region", "framework", "section", "kind", "heading", "page", "words", "coded_by", "report")
 
     published = DayColumn(accessor="visit__published_on", verbose_name="Published")
     authority = LinkColumn(

@@ -9,7 +9,7 @@ from .page import page
 
 
 def inspector_list(request):
-    inspectors = Inspector.objects.for_list(Visit.objects.published())
+    inspectors = Inspector.objects.for_list(Visit.objects.published()).order_by("name")
     table = InspectorTable(inspectors)
     return page(request, "inspectors.html", subject="inspectors", title="Inspectors", tables=[table])
 

@@ -10,13 +10,14 @@ function colour(tone) {
   return property(`--tone-${tone}`) || property("--tone-accent");
 }
 
+// The colour of a cell: from low over middle to high on the scale, for a share from 0 to 1 of the highest value.
+const SCALE = ["--scale-low", "--scale-middle", "--scale-high"].map((name) =>
+  property(name).match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16)),
+);
+
 function shade(share) {
-  const [low, high] = ["--scale-low", "--scale-high"].map((name) => property(name).match(/[0-9a-f]{2}/gi));
-  const parts = low.map((part, i) => {
-    const start = parseInt(part, 16);
-    return Math.round(start + (parseInt(high[i], 16) - start) * share);
-  });
-  return `rgb(${parts.join(", ")})`;
+  const [start, end, way] = share < 0.5 ? [SCALE[0], SCALE[1], share * 2] : [SCALE[1], SCALE[2], share * 2 - 1];
+  return `rgb(${start.map((part, i) => Math.round(part + (end[i] - part) * way)).join(", ")})`;
 }
 
 const pointOf = (context) => context.dataset.data[context.dataIndex];
@@ -51,9 +52,16 @@ function categoryTicks(labels) {
   return { autoSkip: false, callback(value) { return shortened(labels[value] ?? String(value), this.chart.width); } };
 }
 
-// A word a line, short words with the next one, so that column heads stand upright.
+// Names in short lines, so that column heads stand upright.
+function linesOf(label) {
+  return label.split(" ").reduce((lines, word) => {
+    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
+    return longer.length <= 9 ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, []);
+}
+
 function wordTicks(labels) {
-  const lines = labels.map((label) => label.replace(/\b(and|of|the) /g, "$1\u00a0").split(" "));
+  const lines = labels.map(linesOf);
   return { autoSkip: false, maxRotation: 0, callback: (value) => lines[value], font: { size: 12 } };
 }
 
@@ -127,7 +135,7 @@ const cellFigures = {
       const { v } = dataset.data[index];
       if (v == null) return;
       const { x, y } = cell.getCenterPoint();
-      ctx.fillStyle = v / dataset.highest > 0.55 ? "#fff" : property("--chart-text");
+      ctx.fillStyle = v / dataset.highest > 0.78 ? "#fff" : property("--tone-ink");
       ctx.fillText(percent(Math.round(v)), x, y);
     });
     ctx.restore();
