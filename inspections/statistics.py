@@ -32,6 +32,11 @@ class Share:
     def __str__(self):
         return f"{self.visits:,} of {self.of:,}"
 
+    @property
+    def in_words(self):
+        """Both numbers and the percentage, such as "12 of 34 (35.3%)"; empty without a base."""
+        return f"{self} ({self.percent}%)" if self.of else ""
+
 
 class ThemeRates:
     """Shares of the given visits by theme, region and year of publication, for items to improve and for strengths.

@@ -23,5 +23,6 @@ urlpatterns = [
     page("themes/<slug:slug>/", views.theme_detail, name="theme"),
     page("inspectors/", views.inspector_list, name="inspectors"),
     page("inspectors/<slug:slug>/", views.inspector_detail, name="inspector"),
+    page("statistics/", views.statistics, name="statistics"),
     page("about/", views.about, name="about"),
 ]

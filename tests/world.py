@@ -46,6 +46,7 @@ def public_addresses(world):
         "theme": "/themes/extra-familial-harm/",
         "inspectors": "/inspectors/",
         "inspector": "/inspectors/robin-lead/",
+        "statistics": "/statistics/?as_at=2024-06-01&grade=good",
         "about": "/about/",
     }
 
@@ -77,3 +78,17 @@ def _say(visits, harm, plans):
     make.FindingFactory(visit=visits["south"], themes=[harm], summary="=Gangs are disrupted, and children are safer.")
     make.FindingFactory(visit=visits["letter"], text="Inspectors spoke to gangs workers.", summary="", themes=[harm])
     make.FindingFactory(visit=visits["draft"], themes=[harm], summary="Nobody may see this yet.")
+
+
+def inspect(authority, last_day, published_on, grade="good", framework="ilacs", area="overall"):
+    """A published inspection of five days with one grade; days as ISO text."""
+    last_day = datetime.date.fromisoformat(last_day)
+    period = (last_day - datetime.timedelta(days=4), last_day)
+    visit = make.VisitFactory(
+        authority=authority,
+        published_on=datetime.date.fromisoformat(published_on),
+        framework=make.FrameworkFactory(slug=framework),
+        periods=[period],
+    )
+    make.JudgementFactory(visit=visit, grade=make.GradeFactory(slug=grade), area=make.JudgementAreaFactory(slug=area))
+    return visit

@@ -2,12 +2,14 @@
 
 from .chart import Chart
 from .grades import grade_years
+from .outcomes import outcomes_by_year
 from .themes import bases_note, theme_by_region, theme_by_year, theme_region_map, theme_shares
 
 __all__ = [
     "Chart",
     "bases_note",
     "grade_years",
+    "outcomes_by_year",
     "theme_by_region",
     "theme_by_year",
     "theme_region_map",

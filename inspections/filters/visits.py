@@ -8,6 +8,8 @@ from inspections.models import Authority, AuthorityKind, Coverage, Judgement, Re
 
 from .facets import FacetedFilterSet, FacetFilter
 
+DAY_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
 
 class DayFilter(django_filters.DateFilter):
     """A publication date from or to a day, that day included."""

@@ -63,7 +63,7 @@ class ShareColumn(NumberColumn):
         return LinkColumn.render(self, words, record) if value.visits else words
 
     def value(self, value):
-        return f"{value} ({value.percent}%)" if value.of else ""
+        return value.in_words
 
 
 class TagColumn(tables.TemplateColumn):

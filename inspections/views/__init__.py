@@ -5,6 +5,7 @@ from .authorities import authority_detail, authority_list
 from .findings import finding_detail, finding_list
 from .home import home
 from .inspectors import inspector_detail, inspector_list
+from .statistics import statistics
 from .themes import theme_detail, theme_list
 from .visits import visit_detail, visit_list
 
@@ -17,6 +18,7 @@ __all__ = [
     "home",
     "inspector_detail",
     "inspector_list",
+    "statistics",
     "theme_detail",
     "theme_list",
     "visit_detail",

@@ -1,0 +1,117 @@
+"""Official figures reproduced as at any day, each with the published value and ours."""
+
+from functools import partial
+from urllib.parse import urlencode
+
+from inspections import charts
+from inspections.forms import OutcomesForm
+from inspections.models import Authority, PublishedFigure, Region
+from inspections.official import FOUR_GRADES, Outcomes, change, compare, load_inspections
+from inspections.tables.outcomes import ChangeTable, PublishedFigureTable, StandingTable, grade_count_table
+
+from .page import page
+
+
+def statistics(request):
+    form = OutcomesForm(request.GET)
+    figures = OfficialFigures(form)
+    return page(
+        request,
+        "statistics.html",
+        subject=f"statistics-as-at-{figures.day.isoformat()}",
+        title=f"Outcomes of full inspections as at {figures.day.day} {figures.day:%B %Y}",
+        form=form,
+        filter=figures,
+        tables=[
+            figures.standing(),
+            figures.by_area(),
+            figures.by_region(),
+            figures.changes(),
+            figures.published(),
+        ],
+        charts={"years": partial(charts.outcomes_by_year, *figures.over_time)},
+    )
+
+
+class OfficialFigures:
+    """The figures of the statistics page for what its form asks."""
+
+    def __init__(self, form):
+        self.form = form
+        self.day = form.day
+        self.region = form.asked("region", None)
+        self.area = form.asked("area", "overall")
+        self.wanted = form.asked("grade", FOUR_GRADES)
+        self.areas = dict(form.fields["area"].choices)
+        self.grades = list(form.fields["grade"].choices)
+        self.inspections = load_inspections()
+        self.authorities = list(Authority.objects.all())
+        self.outcomes = self.on(self.day)
+        self.over_time = (self.day, self.inspections, self.authorities, (self.area, self.areas[self.area]), self.grades)
+
+    def on(self, day):
+        return Outcomes.on(day, self.inspections, self.authorities)
+
+    def standing(self):
+        rows = [
+            self._standing(authority, inspection)
+            for authority, inspection in sorted(self.outcomes.latest.items(), key=lambda pair: pair[0].name)
+            if self.region in (None, authority.region) and inspection.grade(self.area) in self.wanted
+        ]
+        return StandingTable(rows, empty_text="No authority stands at these grades on that day.")
+
+    def _standing(self, authority, inspection):
+        names, visit = dict(self.grades), inspection.visit
+        before = self.outcomes.since_last(self.area).get(authority, (None,))[0]
+        return {
+            "authority": authority.name,
+            "authority_url": authority.get_absolute_url(),
+            "region": authority.get_region_display(),
+            "grade": names[inspection.grade(self.area)],
+            "before": names.get(before),
+            "visit": visit.get_visit_type_display(),
+            "visit_url": visit.get_absolute_url(),
+            "last_day": visit.last_day,
+            "published": visit.published_on,
+        }
+
+    def by_area(self):
+        rows = [self._counts(name, area=slug, region=self.region) for slug, name in self.areas.items()]
+        return grade_count_table(rows, "Area", self.grades, slug="areas", title="By judgement area")
+
+    def by_region(self):
+        rows = [self._counts(label, area=self.area, region=slug) for slug, label in Region.choices]
+        title = f"By region: {self.areas[self.area].lower()}"
+        return grade_count_table(rows, "Region", self.grades, slug="regions", title=title)
+
+    def _counts(self, name, *, area, region):
+        counts = self.outcomes.grades(area, region)
+        share = self.outcomes.share(("outstanding", "good"), area, region)
+        asked = {"as_at": self.day.isoformat(), "area": area} | ({"region": region} if region else {})
+        urls = {slug: f"?{urlencode(asked | {'grade': slug})}#table-standing" for slug in counts if counts[slug]}
+        by_grade = {f"at_{slug}": count for slug, count in counts.items()}
+        return {"name": name, "judged": share.of, "good_or_better": share.in_words, "urls": urls} | by_grade
+
+    def changes(self):
+        return ChangeTable([self._changes(slug, name) for slug, name in self.areas.items()])
+
+    def _changes(self, area, name):
+        kinds = [change(*pair) for pair in self.outcomes.since_last(area).values()]
+        return {"area": name, "judged": len(kinds)} | {k: kinds.count(k) for k in ("improved", "same", "declined")}
+
+    def published(self):
+        figures = PublishedFigure.objects.filter(as_at__lte=self.day)
+        return PublishedFigureTable([self._published(figure) for figure in figures])
+
+    def _published(self, figure):
+        found = compare(figure, self.on(figure.as_at))
+        return {
+            "as_at": figure.as_at,
+            "figure": figure.figure,
+            "published": f"{figure.value}%" if figure.unit == "percent" else figure.value,
+            "ours": f"{found.ours}%" if figure.unit == "percent" and found.ours else found.ours,
+            "counted": found.counted,
+            "verdict": str(found.verdict),
+            "reason": found.reason,
+            "source": figure.source,
+        }
