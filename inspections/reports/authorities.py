@@ -18,6 +18,7 @@ DECORATION = re.compile(
     r"\b(?:the|royal|london|metropolitan|city|county|district|borough|unitary|council|councils|corporation|authority"
     r"|local|area|partnership|safeguarding|children s|children|services|of|[mc]?bc|cc|lb)\b"
 )
+NOTE = re.compile(r"\(.*?\)")
 CLOSE_ENOUGH = 92
 
 
@@ -83,6 +84,7 @@ def find_authority(text: str, known: Sequence[KnownAuthority], on: date | None =
 
 def _named(printed: str, known: Sequence[KnownAuthority]) -> list[KnownAuthority]:
     """Authorities of that name: exactly, then without decorations, then nearly (a slip of the pen)."""
+    printed = NOTE.sub("", printed)
     for form in (_plain, _bare):
         exact = [authority for authority in known if form(printed) in {form(name) for name in _names(authority)}]
         if exact:
@@ -101,7 +103,7 @@ def _pairs(known: Sequence[KnownAuthority]) -> list[tuple[str, KnownAuthority]]:
 @cache
 def _names(authority: KnownAuthority) -> tuple[str, ...]:
     """Its name and aliases in plain words; a note in brackets ("to 2019") is no part of a name."""
-    return tuple(_plain(re.sub(r"\(.*?\)", "", name)) for name in (authority.name, *authority.aliases))
+    return tuple(_plain(NOTE.sub("", name)) for name in (authority.name, *authority.aliases))
 
 
 @lru_cache(maxsize=2048)

@@ -27,6 +27,8 @@ HEADING_GAP = 1.7
 HEADING_COLUMN = 3.5
 SAME_MARGIN = 4.0
 DEFAULT_LEADING = 14.4
+# In print sizes; wider distances stand between paragraphs.
+WIDEST_LEADING = 1.7
 
 
 def ends_sentence(text: str) -> bool:
@@ -214,13 +216,15 @@ def row_starts(block: Block) -> list[int]:
 
 
 def _leading(lines: Sequence[Line]) -> float:
-    """The distance between two lines of a paragraph: the median between neighbours of one size."""
+    """The distance between two lines of a paragraph: the median of the distances that can be no more than that."""
+    if not lines or not lines[0].size:
+        return 1.0
     gaps = [
         above.y - below.y
         for above, below in pairwise(lines)
-        if above.page == below.page and abs(above.size - below.size) < 1 and 0 < above.y - below.y < 40
+        if above.page == below.page and above.size * 0.8 < above.y - below.y < above.size * WIDEST_LEADING
     ]
-    return median(gaps) if gaps and lines[0].size else (1.0 if gaps else DEFAULT_LEADING)
+    return median(gaps) if gaps else DEFAULT_LEADING
 
 
 def _near(x: float, other: float) -> bool:

@@ -34,7 +34,8 @@ def split_heading(heading: str) -> tuple[str, str | None]:
     """
     broken = BROKEN_GRADE.search(heading)
     if broken and broken["between"].strip():
-        return f"{heading[: broken.start()]}{broken['between']}".strip(" :"), "requires_improvement"
+        label = f"{heading[: broken.start()]}{broken['between']}"
+        return " ".join(label.split()).strip(" :"), "requires_improvement"
     match = GRADED_HEADING.match(heading.strip())
     if not match:
         return heading.strip().rstrip(":").strip(), None

@@ -15,6 +15,7 @@ SOFT_HYPHEN = "\u00ad"
 # The dash of the Symbol font, printed inside words such as "2016–17".
 SYMBOL_DASH = "\uf02d"
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+DIVIDED = re.compile(rf"[a-z]+[{LINE_HYPHEN}{SOFT_HYPHEN}]\n[a-z]*")
 LAST_WORD = re.compile(r"([A-Za-z]+)$")
 FIRST_WORD = re.compile(r"^([a-z]+)")
 # With fewer divided words than this a document is taken to print only hyphens that belong to compounds.
@@ -29,7 +30,10 @@ class Mender:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(WORD.findall("\n".join(self._texts).lower()))
+        """Words and the parts of compounds, but not the parts of words that a line end divides."""
+        whole = DIVIDED.sub(" ", "\n".join(self._texts).lower())
+        words = WORD.findall(whole)
+        return frozenset(words) | {part for word in words if "-" in word for part in word.split("-")}
 
     @cached_property
     def _divides_words(self) -> bool:

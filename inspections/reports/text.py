@@ -18,6 +18,7 @@ LARGEST_FILE = 50 * MEGABYTE
 SHORTEST_TEXT = 200
 TAIL_WITH_END_MARK = 8192
 BOLD_WEIGHT = 600
+FONT_NAME_LENGTH = 128
 RAISED_MARK = 2.0
 SMALLEST_PRINT = 3.0
 LONGEST_MARK = 2
@@ -78,6 +79,7 @@ class PdfLines:
         self.text = text
         self.number = number
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.font_name = ctypes.create_string_buffer(FONT_NAME_LENGTH)
 
     def __iter__(self) -> Iterator[Line]:
         for match in PRINTED_LINE.finditer(self.text):
@@ -107,7 +109,13 @@ class PdfLines:
         return text.strip()
 
     def _is_bold(self, index: int) -> bool:
-        return int(pdfium_c.FPDFText_GetFontWeight(self.handle, index)) >= BOLD_WEIGHT
+        weight = int(pdfium_c.FPDFText_GetFontWeight(self.handle, index))
+        return weight >= BOLD_WEIGHT if weight > 0 else self._has_bold_name(index)
+
+    def _has_bold_name(self, index: int) -> bool:
+        """Fonts that come with no weight of their own say it in their name."""
+        pdfium_c.FPDFText_GetFontInfo(self.handle, index, self.font_name, FONT_NAME_LENGTH, None)
+        return b"bold" in self.font_name.value.lower()
 
     def _size(self, index: int) -> float:
         """Points as printed. Some producers set size 1 and scale the text instead."""

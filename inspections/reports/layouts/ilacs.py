@@ -121,8 +121,8 @@ def _row(text: str) -> tuple[str | None, str | None]:
 
 def _checked(judgements: dict[str, str | None], document: Document, content: Content) -> list[ParsedJudgement]:
     """The table's grades, compared with those that the headings of the sections repeat."""
-    for block in document.blocks:
-        label, grade = split_heading(block.text) if block.shape == "heading" and block.page > 1 else ("", None)
+    for block in _after_table(document):
+        label, grade = split_heading(block.text) if block.shape == "heading" else ("", None)
         area = area_of(label) if grade and ROW.match(label) else None
         if area and area not in judgements:
             judgements[area] = grade
