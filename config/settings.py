@@ -111,7 +111,16 @@ FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "var" / "build"]
-MEDIA_ROOT = DATA_DIR / "documents"  # never served as it is; views decide who may read a document
+MEDIA_ROOT = DATA_DIR / "files"  # never served as it is; views decide who may read a document
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {  # pages of documents as pictures, some 100 kB each
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -126,6 +135,11 @@ IMPORT_MAX_FILE_MB = 50
 IMPORT_MAX_FILES = 500  # in one upload, and in one ZIP file
 IMPORT_MAX_TOTAL_MB = 1000  # one upload, or one ZIP file unpacked
 IMPORT_MAX_ZIP_RATIO = 100  # unpacked to packed; a PDF is compressed already and stays under 2
+# What the process that reads one file may take. A file that needs more costs one refusal.
+IMPORT_MAX_SECONDS = 60
+IMPORT_MAX_MEMORY_MB = 1024
+IMPORT_MAX_PAGES = 500
+IMPORT_MAX_ATTEMPTS = 3  # how often a file is begun whose worker is killed
 DATA_UPLOAD_MAX_NUMBER_FILES = IMPORT_MAX_FILES
 
 SECURE_CSP = {

@@ -4,26 +4,33 @@ import logging
 
 from django.db import IntegrityError, transaction
 
-from inspections.models import Authority, Document
-from inspections.reports import PARSER_VERSION, KnownAuthority, UnreadableReport, read_report
+from inspections.isolation import ReadingRefused
+from inspections.models import Document
+from inspections.reports import PARSER_VERSION
 
+from .authorities import known_authorities
+from .checking import checked
+from .isolation import Read, read_apart
 from .results import ImportRefusedError, ImportResult, Outcome, failed, visit_words
 from .storing import checksum, files_only_if_finished, new_document, storable, store_file
-from .writing import Source, write
+from .writing import write
 
 logger = logging.getLogger(__name__)
 
 
-def import_file(data: bytes, name: str, *, reread: bool = False) -> ImportResult:
+def import_file(
+    data: bytes, name: str, *, reread: bool = False, authority: str = "", read: Read = read_apart
+) -> ImportResult:
     """Import one file; a file that cannot be imported is a result that says why, never an exception.
 
     A file the product knows changes nothing, unless `reread` is asked for and the reader is another version by now.
+    `authority` is the DfE code of the one that a person says the file is about, whatever the file says.
     """
     name = storable(name)
     try:
-        return _import(data, name, reread=reread)
-    except (UnreadableReport, ImportRefusedError) as refusal:
-        return failed(name, refusal)
+        return _import(data, name, reread, authority, read)
+    except (ReadingRefused, ImportRefusedError) as refusal:
+        return failed(name, refusal, candidates=getattr(refusal, "candidates", None))
     except Exception:
         logger.exception("Importing %s failed", name)
         return failed(
@@ -31,11 +38,17 @@ def import_file(data: bytes, name: str, *, reread: bool = False) -> ImportResult
         )
 
 
-def _import(data: bytes, name: str, *, reread: bool) -> ImportResult:
+def needs_reading(data: bytes, *, reread: bool) -> bool:
+    """Whether an import would read the file, rather than say that it is known."""
+    known = _document_of(data)
+    return known is None or (reread and known.parser_version != PARSER_VERSION)
+
+
+def _import(data: bytes, name: str, reread: bool, authority: str, read: Read) -> ImportResult:
     known = _document_of(data)
     if known and not (reread and known.parser_version != PARSER_VERSION):
         return _already_known(known, name)
-    source = _read(data, name, known)
+    source = checked(read(data, name, known_authorities()), name, authority, is_known=bool(known))
     try:
         with files_only_if_finished() as stored, transaction.atomic():
             document = known or new_document(data, name)
@@ -59,29 +72,3 @@ def _already_known(document: Document, name: str) -> ImportResult:
     if document.parser_version != PARSER_VERSION:
         message += ", read by an earlier version of the reader (import it with --reread to read it again)"
     return ImportResult(name, Outcome.KNOWN, message, document.visit)
-
-
-def _read(data: bytes, name: str, known: Document | None) -> Source:
-    """The reading of a file. Refuses one whose visit could not be drafted, unless the product knows its visit."""
-    parsed = read_report(data, name, _known_authorities())
-    problems = {problem.code: problem.message for problem in parsed.problems}
-    if parsed.layout == "unknown":
-        raise ImportRefusedError(
-            f"{name} is no report that can be read here: check the file, or enter its visit by hand."
-        )
-    if not known and not parsed.authority:
-        reason = next((message for code, message in problems.items() if code.startswith("authority_")), "")
-        raise ImportRefusedError(f"{name} names no known authority. {reason} Then import the file again.")
-    if not known and not parsed.visit_type:
-        raise ImportRefusedError(
-            f"{name} does not say which kind of visit it is about (nor the days on site that would tell): "
-            "enter the visit by hand with the days on site, and keep the file beside it."
-        )
-    return Source(name, storable(parsed.to_json()), storable(parsed.pages))
-
-
-def _known_authorities() -> list[KnownAuthority]:
-    return [
-        KnownAuthority(row.name, row.dfe_code, tuple(row.aliases), row.opened, row.closed)
-        for row in Authority.objects.all()
-    ]

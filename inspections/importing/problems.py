@@ -15,6 +15,16 @@ EDITED = "kept_persons_edit"
 BESIDE_PARTS = "beside_parts"
 UNCODED = "uncoded"
 
+TOLD_ONLY = {
+    "lead_from_signature",
+    "grade_from_heading",
+    "published_on_from_file_name",
+    "page_without_text",
+    BESIDE_PARTS,
+    UNCODED,
+}
+"""Problems that say how a value came about, or what is still to be coded; the others wait for a decision."""
+
 
 def problems_of(
     document: Document, reading: dict[str, Any], facts_kept: Iterable[Kept], changes: FindingChanges, *, reread: bool
@@ -42,6 +52,11 @@ def replace_problems(document: Document, problems: Iterable[DocumentProblem]) ->
             problem.code, problem.is_settled = before[problem.message].code, before[problem.message].is_settled
     document.problems.exclude(code__in=[BESIDE_PARTS, UNCODED]).delete()
     DocumentProblem.objects.bulk_create(problems)
+
+
+def to_decide(problems: Iterable[DocumentProblem]) -> int:
+    """How many problems wait for a person's decision: what was unread, or is contradicted."""
+    return sum(problem.code not in TOLD_ONLY and not problem.is_settled for problem in problems)
 
 
 def _beside_parts(document: Document, changes: FindingChanges) -> list[DocumentProblem]:

@@ -23,12 +23,27 @@ OUTCOME_WORDS = {
 
 
 class ImportRefusedError(Exception):
-    """A file that cannot be imported; its text names the file and the remedy."""
+    """A file that cannot be imported; its text names the file and the remedy.
+
+    `candidates` is None, except where it only takes a person to say which authority the file is about: then those
+    that it may be, as DfE codes, the likeliest first.
+    """
+
+    candidates: tuple[str, ...] | None = None
+
+
+class AuthorityUnclearError(ImportRefusedError):
+    def __init__(self, message: str, candidates: tuple[str, ...]):
+        super().__init__(message)
+        self.candidates = candidates
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Findings as the document has them, those new to the visit, those given the inspectors' text, and problems."""
+    """Findings as the document has them, those new to the visit, those given the inspectors' text, and problems.
+
+    `to_decide` are the problems that wait for a person's decision.
+    """
 
     findings: int = 0
     added: int = 0
@@ -36,6 +51,7 @@ class Counts:
     changed: int = 0
     removed: int = 0
     problems: int = 0
+    to_decide: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,14 +61,16 @@ class ImportResult:
     message: str
     visit: Visit | None = None
     counts: Counts = Counts()
+    candidates: tuple[str, ...] | None = None
+    """The authorities to choose from where only that choice is missing, as ImportRefusedError has them."""
 
     @property
     def outcome_words(self) -> str:
         return OUTCOME_WORDS[self.outcome]
 
 
-def failed(name: str, message: object) -> ImportResult:
-    return ImportResult(name, Outcome.FAILED, str(message))
+def failed(name: str, message: object, candidates: tuple[str, ...] | None = None) -> ImportResult:
+    return ImportResult(name, Outcome.FAILED, str(message), candidates=candidates)
 
 
 def summary_sentence(results: Iterable[ImportResult]) -> str:

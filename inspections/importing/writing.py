@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from inspections.models import Authority, Document, Framework, Visit
+from inspections.models import Authority, Document, DocumentProblem, Framework, Visit
 
 from .facts import facts_read, facts_standing, framework_slug, without_unread_grades
 from .findings import FindingChanges, write_findings
 from .matching import find_visit
 from .merging import Kept, Merged, merge
-from .problems import problem, problems_of, replace_problems
+from .problems import problem, problems_of, replace_problems, to_decide
 from .results import Counts, ImportRefusedError, ImportResult, Outcome, new_draft_words, updated_words
 from .roster import known_inspectors
 from .storing import save_reading
@@ -40,7 +40,7 @@ def write(document: Document, source: Source) -> ImportResult:
     problems += [problem(document, "unknown_judgement", message) for message in strange.values()]
     replace_problems(document, problems)
     _confirm_second_hand(visit, merged.kept)
-    counts = _counts(reading, changes, len(problems))
+    counts = _counts(reading, changes, problems)
     outcome, words = (Outcome.IMPORTED, new_draft_words) if is_new else (Outcome.UPDATED, updated_words)
     return ImportResult(source.name, outcome, words(visit, counts), visit, counts)
 
@@ -90,12 +90,13 @@ def _confirm_second_hand(visit: Visit, kept: list[Kept]) -> None:
         visit.save()
 
 
-def _counts(reading: dict[str, Any], changes: FindingChanges, problems: int) -> Counts:
+def _counts(reading: dict[str, Any], changes: FindingChanges, problems: list[DocumentProblem]) -> Counts:
     return Counts(
         findings=len(reading["findings"]),
         added=len(changes.added),
         filled=len(changes.filled),
         changed=len(changes.changed),
         removed=len(changes.removed),
-        problems=problems,
+        problems=len(problems),
+        to_decide=to_decide(problems),
     )

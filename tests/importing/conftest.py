@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from inspections.importing import import_file, importer, storing
+from inspections.isolation import Reading
 from tests import factories
 from tests.importing.made_reports import make_report
 
@@ -27,13 +28,13 @@ def northton(db):
 
 
 @pytest.fixture
-def bring(northton, monkeypatch):
+def bring(northton):
     """Import a report made by hand under the bytes of a file; returns the result."""
 
     def bring(report=None, data=b"the first file", name="northton.pdf", *, reread=False):
         parsed = replace(report or make_report(), file=name, sha256=hashlib.sha256(data).hexdigest())
-        monkeypatch.setattr(importer, "read_report", lambda *_: parsed)
-        return import_file(data, name, reread=reread)
+        reading = Reading(parsed.to_json(), list(parsed.pages))
+        return import_file(data, name, reread=reread, read=lambda *_: reading)
 
     return bring
 

@@ -1,5 +1,6 @@
 """Import published reports and letters: `manage.py import_reports PATH...`."""
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -19,11 +20,19 @@ class Command(BaseCommand):
             action="store_true",
             help="read known files again if the reader is a newer version; what a person edited is kept",
         )
+        parser.add_argument("--jobs", type=positive, default=1, metavar="N", help="how many files to read at once")
+        parser.add_argument(
+            "--authority",
+            default="",
+            metavar="CODE",
+            help="the DfE code of the authority that all these files are about, whatever they say",
+        )
 
-    def handle(self, *, paths: list[Path], reread: bool, **options) -> None:
+    def handle(self, *, paths: list[Path], reread: bool, jobs: int, authority: str, **options) -> None:
         candidates = list(from_paths(paths))
         results = []
-        for candidate, result in zip(candidates, import_all(candidates, reread=reread), strict=True):
+        imported = import_all(candidates, reread=reread, jobs=jobs, authority=authority)
+        for candidate, result in zip(candidates, imported, strict=True):
             results.append(result)
             self.report(f"{len(results)}/{len(candidates)} {candidate}", result)
         self.stdout.write(summary_sentence(results))
@@ -36,3 +45,10 @@ class Command(BaseCommand):
         else:
             self.stdout.write(f"{place}: {result.message}")
         self.stdout.flush()
+
+
+def positive(text: str) -> int:
+    """A whole number of at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError("say a whole number from 1 on")
+    return int(text)

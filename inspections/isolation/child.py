@@ -1,0 +1,91 @@
+"""The process that reads: `python -m inspections.isolation.child LIMITS`, with documents on its standard input."""
+
+import json
+import os
+import sys
+import traceback
+from dataclasses import asdict
+from datetime import date
+from functools import lru_cache
+from typing import Any, BinaryIO
+
+import pypdfium2 as pdfium
+
+from inspections.isolation.frames import BrokenOff, receive, send
+from inspections.isolation.limits import Limits, allow_time, confine
+from inspections.reports import KnownAuthority, UnreadableReport, read_report
+
+ANY_LENGTH = 2**32
+TOO_LARGE = "{name} needs more than {memory_mb} MB of memory to be read: print it to a new PDF and import that."
+TOO_MANY_PAGES = "{name} has {found} pages, more than {pages}: check that it is a report, or split it."
+
+
+def main() -> None:
+    limits = Limits(**json.loads(sys.argv[1]))
+    incoming, outgoing = sys.stdin.buffer, _private_output()
+    confine(limits)
+    send(outgoing, b"ready")
+    try:
+        while True:
+            request = json.loads(receive(incoming, ANY_LENGTH))
+            data = receive(incoming, ANY_LENGTH)
+            allow_time(limits)
+            send(outgoing, json.dumps(answer(data, request, limits)).encode())
+    except BrokenOff:
+        pass  # whoever asked has ended, or has no more to ask
+
+
+def _private_output() -> BinaryIO:
+    """The standard output for answers alone; what a library prints there goes to the standard error."""
+    private = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return private
+
+
+def answer(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    """The reading and the text of its pages; or a sentence that refuses the file; or a fault of the reader."""
+    name = request["name"]
+    try:
+        return _read(data, request, limits)
+    except UnreadableReport as refusal:
+        return {"refused": refusal.message}
+    except MemoryError:
+        return {"refused": TOO_LARGE.format(name=name, **asdict(limits))}
+    except Exception:  # noqa: BLE001 - whatever it is, the process that asked is told
+        return {"fault": f"Reading {name} failed:\n{traceback.format_exc(limit=-20)}"}
+
+
+def _read(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    found = page_count(data)
+    if found > limits.pages:
+        return {"refused": TOO_MANY_PAGES.format(name=request["name"], found=found, pages=limits.pages)}
+    report = read_report(data, request["name"], authorities(request["authorities"]))
+    return {"reading": report.to_json(), "pages": report.pages}
+
+
+def page_count(data: bytes) -> int:
+    """The number of pages that a PDF says it has, before any is read; 0 for what is no PDF or cannot be opened."""
+    if b"%PDF-" not in data[:1024]:
+        return 0
+    try:
+        with pdfium.PdfDocument(data) as document:
+            return len(document)
+    except pdfium.PdfiumError:
+        return 0
+
+
+@lru_cache(maxsize=1)
+def authorities(packed: str) -> tuple[KnownAuthority, ...]:
+    """The authorities as the other process packed them: name, code, aliases, first and last day."""
+    return tuple(
+        KnownAuthority(name, code, tuple(aliases), _day(opened), _day(closed))
+        for name, code, aliases, opened, closed in json.loads(packed)
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+if __name__ == "__main__":
+    main()
