@@ -40,7 +40,8 @@ function valueAxis(config) {
 }
 
 function labelAxis(config) {
-  return { stacked: Boolean(config.stacked), grid: { display: false }, ticks: { autoSkip: !config.horizontal } };
+  const ticks = { ...wordTicks(config.data.labels), autoSkip: true };
+  return { stacked: Boolean(config.stacked), grid: { display: false }, ticks };
 }
 
 function shortened(label, width) {
