@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 
 from tests.world import build_world, public_addresses
 
@@ -124,3 +125,14 @@ def test_it_goes_everywhere_by_keyboard_from_the_skip_link(page, addresses):
     assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+def test_it_says_that_there_is_no_such_page(page, live_server):
+    assert page.goto("/nothing/").status == 404
+    assert page.get_by_role("heading", level=1).text_content() == "There is no such page"
+    assert (page.locator("[aria-current]").count(), violations(page)) == (0, [])
+
+
+@pytest.mark.parametrize("name", ["400.html", "403.html", "500.html"])
+def test_it_can_say_what_went_wrong_without_a_request(name):
+    assert "Go to the overview" in render_to_string(name)
