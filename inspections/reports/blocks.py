@@ -26,6 +26,7 @@ HEADING_GAP = 1.7
 # The grade in a column beside a heading of several lines.
 HEADING_COLUMN = 3.5
 SAME_MARGIN = 4.0
+DEEPER_LEVEL = 12.0
 DEFAULT_LEADING = 14.4
 # In print sizes; wider distances stand between paragraphs.
 WIDEST_LEADING = 1.7
@@ -77,6 +78,7 @@ class Builder:
     blocks: list[Block] = field(default_factory=list)
     number: int = 0
     number_x: float | None = None
+    bullet_x: float | None = None
 
     def build(self) -> list[Block]:
         self.leading = _leading(self.body.lines)
@@ -99,13 +101,19 @@ class Builder:
 
     def _shape(self, line: Line, block: Block | None) -> tuple[Shape, int | None]:
         if starts_with_bullet(line.text):
-            return "bullet", None
-        match = NUMBERED.match(line.text)
+            return self._bullet_shape(line, block), None
+        match = NUMBERED.match(line.text) if line.text[0].isdigit() else None
         if match and self._is_number(int(match.group(1)), line, block):
             return "numbered", int(match.group(1))
         if self._is_heading(line, block):
             return "heading", None
         return ("dash" if self._is_dash(line, block) else "text"), None
+
+    def _bullet_shape(self, line: Line, block: Block | None) -> Shape:
+        """A bullet right of those before it belongs to the level below, as a dash does."""
+        if block is None or block.shape not in ("bullet", "dash") or self.bullet_x is None:
+            self.bullet_x = line.x
+        return "dash" if line.x > self.bullet_x + DEEPER_LEVEL else "bullet"
 
     def _is_number(self, number: int, line: Line, block: Block | None) -> bool:
         """Whether a line that starts with a number starts a paragraph, and is not a wrapped line of one."""
@@ -131,11 +139,18 @@ class Builder:
     def _is_heading(self, line: Line, block: Block | None) -> bool:
         if not line.size:
             return False
-        if line.bold or line.size >= self.body.size + LARGER_PRINT:
+        if line.size >= self.body.size + LARGER_PRINT:
             return True
+        if line.bold:
+            return block is None or block.shape == "heading" or not self._inside(block, line)
         # The grade at the end of a bold heading may be printed plainly.
         goes_on = block is not None and block.shape == "heading" and not self._is_apart(block.lines[-1], line)
         return goes_on and len(line.text) < LONGEST_GRADED_END and split_heading(line.text)[1] is not None
+
+    def _inside(self, block: Block, line: Line) -> bool:
+        """Whether bold words are part of a sentence that began before them."""
+        last = block.lines[-1]
+        return len(last.text) > 0.7 * self.widest and not (ends_sentence(last.text) or self._is_apart(last, line))
 
     def _continues(self, block: Block, line: Line, shape: Shape) -> bool:
         if shape in ("bullet", "dash", "numbered"):

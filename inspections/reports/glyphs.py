@@ -5,12 +5,13 @@ import re
 # Symbol and Wingdings bullets arrive as private-use characters U+F0xx.
 BULLETS = (
     "\u2022\u25cf\u25aa\u25ab\u25a0\u25a1\u25fc\u25fe\u25e6\u25cb\u25b6\u25ba\u2666\u2756\u27a2\u00b7\u2023\u2043"
-    "\uf06e\uf06c\uf06f\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+    "\uf06c\uf06e\uf06f\uf071\uf075\uf076\uf09f\uf0a1\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc"
 )
 DASHES = "\uf02d\uf0be\u2013\u2014\u2212\u2015\u2500\u0336-"
 
-BULLET = re.compile(rf"(?:[{BULLETS}]|o(?=\s+\S)(?=\s{{2,}}))\s*")
-DASH = re.compile(rf"[{re.escape(DASHES)}]\s+")
+BULLET = re.compile(rf"[{BULLETS}]\s*")
+# The hollow bullet of word processors is a letter o that stands alone.
+DASH = re.compile(rf"(?:[{re.escape(DASHES)}]|o)\s+")
 FIRST_CHARACTERS = frozenset(BULLETS + DASHES + "o")
 
 

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from string import ascii_lowercase
 
 LINE_HYPHEN = "\ufffe"
 SOFT_HYPHEN = "\u00ad"
 # The dash of the Symbol font, printed inside words such as "2016–17".
 SYMBOL_DASH = "\uf02d"
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-DIVIDED = re.compile(rf"[a-z]+[{LINE_HYPHEN}{SOFT_HYPHEN}]\n[a-z]*")
 LAST_WORD = re.compile(r"([A-Za-z]+)$")
 FIRST_WORD = re.compile(r"^([a-z]+)")
 # With fewer divided words than this a document is taken to print only hyphens that belong to compounds.
@@ -31,8 +31,7 @@ class Mender:
     @cached_property
     def _words(self) -> frozenset[str]:
         """Words and the parts of compounds, but not the parts of words that a line end divides."""
-        whole = DIVIDED.sub(" ", "\n".join(self._texts).lower())
-        words = WORD.findall(whole)
+        words = WORD.findall(_without_divided("\n".join(self._texts).lower()))
         return frozenset(words) | {part for word in words if "-" in word for part in word.split("-")}
 
     @cached_property
@@ -83,6 +82,13 @@ def _right(text: str) -> str:
     return match.group(1) if match else ""
 
 
+def _without_divided(text: str) -> str:
+    """The text without the words that stand on both sides of a line end."""
+    parts = text.replace(SOFT_HYPHEN + "\n", LINE_HYPHEN + "\n").split(LINE_HYPHEN + "\n")
+    ends = [part.rstrip(ascii_lowercase) for part in parts[:-1]] + parts[-1:]
+    return " ".join(ends[:1] + [part.lstrip(ascii_lowercase) for part in ends[1:]])
+
+
 def _tidy(text: str) -> str:
     plain = text.replace(SOFT_HYPHEN, "").replace(LINE_HYPHEN, "-").replace(SYMBOL_DASH, "\u2013")
-    return re.sub(r"[\s\u00a0\u202f]+", " ", plain).strip()
+    return " ".join(plain.split())

@@ -1,10 +1,10 @@
 """A page and its printed lines, whatever file they came from."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line. `x` and `y` are points from the page's bottom left, of the first character's baseline.
 
     Plain text has no geometry: there `size` is 0 and `y` counts lines downwards, blank ones included.

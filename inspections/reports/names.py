@@ -27,15 +27,21 @@ def read_people(text: str) -> list[tuple[str, str]]:
     Understands "A, title, and B, title", "A and B, titles", "A HMI, B HMI" and one title before the names.
     """
     pieces = _pieces(text)
+    first = pieces.pop(0)[1] if pieces and pieces[0][0] == "title" else ""
     people: list[tuple[str, str]] = []
     waiting: list[str] = []
     for kind, words in pieces:
         if kind == "name":
             waiting.append(words)
         elif waiting:
-            people += [(name, re.sub(r"Inspectors$", "Inspector", words)) for name in waiting]
+            people += [(name, _of_one(words)) for name in waiting]
             waiting = []
-    return people + [(name, "") for name in waiting]
+    return people + [(name, _of_one(first)) for name in waiting]
+
+
+def _of_one(title: str) -> str:
+    """The title of one of several people who share it."""
+    return re.sub(r"(Inspector|HMI)s$", r"\1", title)
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:

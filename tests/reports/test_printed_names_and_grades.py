@@ -19,6 +19,10 @@ HIS = "His Majesty’s Inspector"
         ),
         ("Ann-Marie de Vere, Senior HMI", [("Ann-Marie de Vere", "Senior HMI")]),
         ("Máire Ní Dá\nHer Majesty's Inspector", [("Máire Ní Dá", "Her Majesty's Inspector")]),
+        (
+            "Her Majesty’s Inspectors Robin Marsh and Kim Shore",
+            [("Robin Marsh", "Her Majesty’s Inspector"), ("Kim Shore", "Her Majesty’s Inspector")],
+        ),
         ("Robin Marsh", [("Robin Marsh", "")]),
         ("", []),
     ],

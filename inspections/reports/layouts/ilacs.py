@@ -18,6 +18,7 @@ LONGEST_SHORT_INSPECTION = 5
 LONGEST_TITLE = 8
 NO_OVERALL_FROM = date(2026, 4, 1)
 LONGEST_HEADING = 170
+LONGEST_ROW, LONGEST_GRADE = 200, 40
 FIELD_END = r"(?=\n\s*(?:Inspection dates?|Lead inspectors?|Judgement|Date of previous)|\Z)"
 DATES = re.compile(rf"^\s*Inspection dates?\s*:?\s*(?P<value>.+?){FIELD_END}", re.S | re.M | re.I)
 LEAD = re.compile(rf"^\s*Lead inspectors?\s*:?\s*(?P<value>.+?){FIELD_END}", re.S | re.M | re.I)
@@ -159,13 +160,20 @@ def _findings(document: Document, content: Content) -> list[ParsedFinding]:
         if is_closing(block.text):
             break
         if _is_heading(block):
-            collector.begin(split_heading(block.text)[0])
-            part = "improvement" if IMPROVE.match(plain(block.text)) else "section"
+            part = _open(collector, block, part)
         else:
             _take(collector, block, part)
     if not any(finding.kind == "improvement" for finding in collector.findings):
         content.note("improvements_missing", "No items under “What needs to improve” were found.")
     return collector.findings
+
+
+def _open(collector: Collector, block: Block, part: str) -> str:
+    """Begins the section of a heading. One of no usual name divides the section that is open."""
+    improve = IMPROVE.match(plain(block.text)) is not None
+    usual = improve or ROW.match(block.text) is not None
+    collector.begin(split_heading(block.text)[0] if usual or not collector.section else None)
+    return "improvement" if improve else ("section" if usual else part)
 
 
 def _after_table(document: Document) -> list[Block]:
@@ -175,11 +183,11 @@ def _after_table(document: Document) -> list[Block]:
 
 
 def _is_table(block: Block) -> bool:
-    short = len(block.text) < 200
-    is_row = ROW.match(block.text) is not None and block.shape == "text"
+    if block.page > 1 or len(block.text) > LONGEST_ROW:
+        return False
     label = re.match(r"judgement\b|lead inspector|inspection date|his majesty|her majesty", plain(block.text))
-    bare_grade = canonical(block.text) is not None and len(block.text) < 40
-    return block.page == 1 and short and (is_row or label is not None or bare_grade)
+    bare_grade = len(block.text) < LONGEST_GRADE and canonical(block.text) is not None
+    return bare_grade or label is not None or (block.shape == "text" and ROW.match(block.text) is not None)
 
 
 def _take(collector: Collector, block: Block, part: str) -> None:

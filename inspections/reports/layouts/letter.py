@@ -105,13 +105,15 @@ def _read_inspectors(opening: str, signature: str, content: Content) -> None:
 
 
 def _named(opening: str) -> list[tuple[str, str]]:
+    """Everyone whom the opening's sentences on inspectors name, with their titles."""
+    people: dict[str, str] = {}
     for sentence in SENTENCE.findall(opening):
         match = NAMED.search(sentence) or CARRIED_OUT.search(sentence)
-        people = read_people(match["people"]) if match else []
-        if match and people:
-            title = "" if people[0][1] else _title_before(sentence[: match.start("people")])
-            return [(name, own or title) for name, own in people]
-    return []
+        named = read_people(match["people"]) if match else []
+        if match and named:
+            title = "" if named[0][1] else _title_before(sentence[: match.start("people")])
+            people = {name: own or title for name, own in named} | people
+    return list(people.items())
 
 
 def _title_before(text: str) -> str:
