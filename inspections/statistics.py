@@ -1,6 +1,6 @@
 """Rates: how many of the visits that could have raised a theme did."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -120,15 +120,13 @@ def grades_by_year(visits, area):
     return dict(sorted(counts.items()))
 
 
-def theme_counts(visits):
-    """How many findings of each visit have each theme, by assessment: {theme id: {visit id: {assessment: count}}}."""
-    rows = (
-        FindingTheme.objects.filter(finding__visit__in=visits)
-        .order_by()
-        .values_list("theme_id", "finding__visit_id", "finding__assessment")
-        .annotate(n=Count("pk"))
-    )
-    counts = defaultdict(lambda: defaultdict(dict))
-    for theme, visit, assessment, n in rows:
-        counts[theme][visit][assessment] = n
+def theme_counts(findings):
+    """How many of the findings of each visit have each theme, by assessment: {theme id: {visit id: {assessment: n}}}.
+
+    `findings` come as by `for_list`; no query of its own.
+    """
+    counts = defaultdict(lambda: defaultdict(Counter))
+    for finding in findings:
+        for row in finding.theme_rows.all():
+            counts[row.theme_id][finding.visit_id][finding.assessment] += 1
     return counts

@@ -24,5 +24,6 @@ urlpatterns = [
     page("inspectors/", views.inspector_list, name="inspectors"),
     page("inspectors/<slug:slug>/", views.inspector_detail, name="inspector"),
     page("statistics/", views.statistics, name="statistics"),
+    page("waiting/", views.waiting, name="waiting"),
     page("about/", views.about, name="about"),
 ]

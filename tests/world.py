@@ -47,6 +47,7 @@ def public_addresses(world):
         "inspectors": "/inspectors/",
         "inspector": "/inspectors/robin-lead/",
         "statistics": "/statistics/?as_at=2024-06-01&grade=good",
+        "waiting": "/waiting/?region=london",
         "about": "/about/",
     }
 

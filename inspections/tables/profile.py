@@ -1,4 +1,4 @@
-"""What one authority was told about each theme, visit by visit."""
+"""What one authority was told, visit by visit: its grades by area, and its findings by theme."""
 
 import django_tables2 as tables
 from django.utils.formats import date_format
@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from inspections.links import findings_url
 from inspections.models import Assessment
 
-from .columns import LinkColumn
+from .columns import LinkColumn, TagColumn
 from .figures import FigureTable, cell_url
 
 WORDS = {
@@ -16,6 +16,33 @@ WORDS = {
     Assessment.CONTEXT: "{} context",
     "": "{} not assessed",
 }
+
+
+class GradeVisitTable(FigureTable):
+    slug = "judgements"
+    title = "Grades by visit"
+
+    area = tables.Column(verbose_name="Area")
+
+
+def grade_visit_table(judgements):
+    """An area a row, a visit with judgements a column, the latest first. A missing grade shows its reason.
+
+    `judgements` come with their visit, area and grade, those of the latest visit first.
+    """
+    visits = list(dict.fromkeys(judgement.visit for judgement in judgements))
+    areas = sorted({judgement.area for judgement in judgements}, key=lambda area: (area.order, area.name))
+    given = {(judgement.area_id, judgement.visit_id): judgement for judgement in judgements}
+    columns = [(f"visit_{visit.pk}", TagColumn("_grade.html", verbose_name=_heading(visit))) for visit in visits]
+    rows = [
+        {"area": area.name} | {f"visit_{visit.pk}": _grade(given.get((area.pk, visit.pk))) for visit in visits}
+        for area in areas
+    ]
+    return GradeVisitTable(rows, extra_columns=columns, empty_text="No visit has given grades yet.")
+
+
+def _grade(judgement):
+    return judgement and (judgement.grade.name if judgement.grade else judgement.no_grade_reason)
 
 
 class ThemeVisitTable(FigureTable):

@@ -2,7 +2,7 @@
 
 import django_tables2 as tables
 
-from inspections.models import Judgement, Visit
+from inspections.models import Visit
 
 from .base import Table
 from .columns import DayColumn, LinkColumn, NameColumn, NumberColumn, TagColumn
@@ -41,26 +41,4 @@ class VisitTable(Table):
 
     class Meta(Table.Meta):
         model = Visit
-        fields = ()
-
-
-class JudgementTable(Table):
-    """The grades of one authority, a visit a row and an area a column."""
-
-    slug = "judgements"
-    title = "Judgements"
-
-    published = DayColumn(accessor="visit__published_on", verbose_name="Published")
-    visit = LinkColumn(
-        accessor="visit__get_visit_type_display",
-        verbose_name="Visit",
-        order_by="visit__visit_type",
-        url=lambda judgement: judgement.visit.get_absolute_url(),
-    )
-    area = tables.Column(accessor="area__name", verbose_name="Area", order_by="area__order")
-    grade = TagColumn("_grade.html", verbose_name="Grade", order_by="grade__rank", default="")
-    reason = tables.Column(accessor="no_grade_reason", verbose_name="Why no grade", default="")
-
-    class Meta(Table.Meta):
-        model = Judgement
         fields = ()

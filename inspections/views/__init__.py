@@ -8,6 +8,7 @@ from .inspectors import inspector_detail, inspector_list
 from .statistics import statistics
 from .themes import theme_detail, theme_list
 from .visits import visit_detail, visit_list
+from .waiting import waiting
 
 __all__ = [
     "about",
@@ -23,4 +24,5 @@ __all__ = [
     "theme_list",
     "visit_detail",
     "visit_list",
+    "waiting",
 ]

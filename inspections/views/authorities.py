@@ -1,11 +1,15 @@
 """The list of authorities, and one authority across all its visits."""
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from inspections.filters import AuthorityFilter
 from inspections.models import Authority, Finding, Judgement, Succession, Theme, Visit
+from inspections.repeats import repeat_findings
 from inspections.statistics import theme_counts
-from inspections.tables import AuthorityTable, FindingTable, JudgementTable, VisitTable, theme_visit_table
+from inspections.tables import AuthorityTable, FindingTable, VisitTable, grade_visit_table, theme_visit_table
+from inspections.tables.waiting import RepeatTable
+from inspections.waiting import wait_of
 
 from .page import page
 
@@ -37,11 +41,13 @@ def authority_detail(request, slug):
         subject=authority.slug,
         title=authority.name,
         authority=authority,
+        wait=wait_of(authority, timezone.localdate()),
         tables=[
             FindingTable(findings, exclude=("authority",), empty_text="No finding has been coded yet."),
+            RepeatTable(repeat_findings(findings), empty_text="No theme has come back at the next coded visit."),
             VisitTable(listed, exclude=("authority",)),
-            theme_visit_table(theme_counts(visits), Theme.objects.subjects().select_related("group"), listed),
-            JudgementTable(judgements.order_by("-visit__published_on", "area__order")),
+            theme_visit_table(theme_counts(findings), Theme.objects.subjects().select_related("group"), listed),
+            grade_visit_table(judgements.order_by("-visit__published_on", "area__order")),
         ],
         predecessors=[succession for succession in successions if succession.successor == authority],
         successors=[succession for succession in successions if succession.predecessor == authority],
