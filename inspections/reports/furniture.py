@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from inspections.reports.lines import Line, Page
+from inspections.reports.order import in_printed_order
 
 EDGE_LINES = 3
 SMALL_PRINT = 1.5
@@ -30,7 +31,7 @@ def read_body(pages: Sequence[Page]) -> Body:
     size = body_size(lines)
     repeated = _repeated(pages)
     furniture = {id(line) for line in _edges(pages) if _is_furniture(line, repeated, size, len(pages))}
-    text = [line for line in lines if id(line) not in furniture]
+    text = list(in_printed_order(line for line in lines if id(line) not in furniture))
     return Body(
         lines=tuple(line for line in text if not _is_small(line, size)),
         furniture=tuple(line for line in lines if id(line) in furniture),
