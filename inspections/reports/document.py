@@ -84,7 +84,3 @@ class Content:
 def plain(text: str) -> str:
     """Lower case with straight quotes, for comparing words."""
     return text.lower().replace("’", "'").replace("‘", "'")
-
-
-def starts_like(text: str, pattern: str) -> bool:
-    return re.match(pattern, plain(text)) is not None

@@ -11,7 +11,7 @@ def labelled(text: str, labels: Sequence[str]) -> dict[str, str]:
     """
     any_label = "|".join(f"(?:{label})" for label in labels)
     starts = list(re.finditer(rf"^[ \t]*(?:{any_label})\s*:?", text, re.IGNORECASE | re.MULTILINE))
-    ends = [match.start() for match in starts[1:]] + [len(text)]
+    ends = [*(match.start() for match in starts), len(text)][1:]
     found: dict[str, str] = {}
     for match, end in zip(starts, ends, strict=True):
         value = " ".join(text[match.end() : end].split("\n\n")[0].split())

@@ -113,7 +113,7 @@ def _judgements(document: Document, content: Content) -> list[ParsedJudgement]:
     grades: dict[str, str | None] = {"overall": _overall(text)}
     starts = [(m.start(), m.end(), area) for area, label in LABELS.items() if (m := re.search(label, text, re.I))]
     starts.sort()
-    ends = [start for start, _, _ in starts[1:]] + [len(text)]
+    ends = [*(start for start, _, _ in starts), len(text)][1:]
     for (_, after, area), end in zip(starts, ends, strict=True):
         word = GRADE_WORD.search(text[after:end])
         grades[area] = canonical(word.group()) if word else None
