@@ -4,9 +4,11 @@ from .authorities import Authority, AuthorityKind, Region, StatisticalNeighbour,
 from .documents import Document, DocumentPage, DocumentProblem
 from .figures import PublishedFigure
 from .findings import ITEM_KINDS, Assessment, CodedBy, Finding, FindingTheme, Kind, Section
+from .imports import ImportBatch, ImportItem, ImportStatus
 from .inspectors import Inspector
 from .judgements import Grade, Judgement, JudgementArea
 from .responses import CouncilResponse, ResponseStatement
+from .reviews import FactCheck, ReviewAction, Verb
 from .themes import Theme, ThemeGroup
 from .visits import (
     Coverage,
@@ -31,10 +33,14 @@ __all__ = [
     "Document",
     "DocumentPage",
     "DocumentProblem",
+    "FactCheck",
     "Finding",
     "FindingTheme",
     "Framework",
     "Grade",
+    "ImportBatch",
+    "ImportItem",
+    "ImportStatus",
     "Inspector",
     "Judgement",
     "JudgementArea",
@@ -43,6 +49,7 @@ __all__ = [
     "PublishedFigure",
     "Region",
     "ResponseStatement",
+    "ReviewAction",
     "Section",
     "StatisticalNeighbour",
     "Succession",
@@ -50,6 +57,7 @@ __all__ = [
     "ThemeGroup",
     "Topic",
     "TypeBasis",
+    "Verb",
     "Visit",
     "VisitInspector",
     "VisitPeriod",

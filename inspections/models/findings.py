@@ -1,5 +1,6 @@
 """Findings: one statement by inspectors each, with its assessment and themes."""
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector, SearchVectorField
 from django.db import models
@@ -67,11 +68,10 @@ class FindingQuerySet(models.QuerySet):
         return self.filter(kind__in=ITEM_KINDS)
 
     def for_list(self):
-        """Findings with all that a row shows, in two queries."""
+        """Findings with all that a row shows, in three queries; their visits have grade_then (a name)."""
+        visits = Visit.objects.with_grade_then("grade__name").select_related("authority", "framework")
         themes = FindingTheme.objects.select_related("theme")
-        return self.select_related("visit__authority", "visit__framework").prefetch_related(
-            models.Prefetch("theme_rows", themes)
-        )
+        return self.prefetch_related(models.Prefetch("visit", visits), models.Prefetch("theme_rows", themes))
 
     def search(self, words):
         """Findings matching the words (web search syntax), with rank, and the matched words marked in headline."""
@@ -100,6 +100,15 @@ class Finding(models.Model):
     summary = models.TextField("our summary", blank=True)
     assessment = models.CharField(max_length=20, choices=Assessment, blank=True)
     assessment_by = models.CharField("assessment by", max_length=10, choices=CodedBy, blank=True)
+    assessment_score = models.FloatField(
+        null=True, blank=True, editable=False, help_text="How sure the suggestion is, 0 to 1."
+    )
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When a person confirmed the finding with all its coding."
+    )
     themes = models.ManyToManyField(Theme, through="FindingTheme", related_name="findings")
     search = models.GeneratedField(
         expression=SearchVector("text", "summary", config="english"), output_field=SearchVectorField(), db_persist=True
@@ -128,6 +137,10 @@ class Finding(models.Model):
                 | Q(assessment__in=Assessment.values, assessment_by__in=CodedBy.values),
                 name="finding_assessment_with_its_source",
                 violation_error_message="An assessment needs who assigned it, and the other way round.",
+            ),
+            models.CheckConstraint(
+                condition=Q(assessment_score__isnull=True) | Q(assessment_score__gte=0, assessment_score__lte=1),
+                name="finding_score_is_a_share",
             ),
         ]
         indexes = [
@@ -168,6 +181,10 @@ class FindingTheme(models.Model):
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="finding_rows")
     rank = models.PositiveSmallIntegerField(help_text="1 is the most central theme; at most 3.")
     assigned_by = models.CharField(max_length=10, choices=CodedBy, default=CodedBy.PERSON)
+    score = models.FloatField(null=True, blank=True, editable=False, help_text="How sure the suggestion is, 0 to 1.")
+    evidence = models.JSONField(
+        default=list, blank=True, editable=False, help_text="The words that carry it: [start, end] in the text."
+    )
     history = HistoricalRecords()
 
     class Meta:
@@ -189,6 +206,9 @@ class FindingTheme(models.Model):
                 violation_error_message="A finding has one to three themes.",
             ),
             models.CheckConstraint(condition=Q(assigned_by__in=CodedBy.values), name="theme_assigned_by_known"),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=0, score__lte=1), name="theme_score_is_a_share"
+            ),
         ]
 
     def __str__(self):
