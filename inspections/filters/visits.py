@@ -4,7 +4,17 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef
 
-from inspections.models import Authority, AuthorityKind, Coverage, Judgement, Region, Visit, VisitInspector, VisitType
+from inspections.models import (
+    Authority,
+    AuthorityKind,
+    Coverage,
+    Judgement,
+    Region,
+    StatisticalNeighbour,
+    Visit,
+    VisitInspector,
+    VisitType,
+)
 
 from .facets import FacetedFilterSet, FacetFilter
 
@@ -15,15 +25,38 @@ class DayFilter(django_filters.DateFilter):
     """A publication date from or to a day, that day included."""
 
     def __init__(self, lookup, label):
-        super().__init__(
-            label=label, lookup_expr=lookup, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        )
+        super().__init__(label=label, lookup_expr=lookup, widget=DAY_WIDGET)
         self.extra["error_messages"] = {"invalid": f"{label}: enter a real date, such as 2022-07-20."}
 
     def filter(self, qs, value):
         if value is None:
             return qs
         return qs.filter(**{f"{self.parent.visit_prefix}published_on__{self.lookup_expr}": value})
+
+
+class VisitsFilter(django_filters.MultipleChoiceFilter):
+    """Visits of a kind that takes a query of its own to tell; `matching(values)` gives them."""
+
+    def __init__(self, *, label, matching):
+        super().__init__(label=label, choices=[])
+        self.matching = matching
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        visits = self.matching(value).values("pk")
+        return qs.filter(**{"visit__in" if self.parent.visit_prefix else "pk__in": visits})
+
+
+def of_neighbours(slugs):
+    """Visits at the statistical neighbours, in the current edition, of any of the authorities."""
+    rows = StatisticalNeighbour.objects.filter(authority__slug__in=slugs, edition=StatisticalNeighbour.CURRENT)
+    return Visit.objects.filter(authority__in=rows.values("neighbour"))
+
+
+def with_grade_then(slugs):
+    """Visits to authorities that stood at any of the overall grades when inspectors came."""
+    return Visit.objects.with_grade_then().filter(grade_then__in=slugs)
 
 
 class LeadFilter(FacetFilter):
@@ -50,10 +83,12 @@ class VisitConditions(FacetedFilterSet):
     topic = FacetFilter("topics__slug", label="Topic of the visit", choices=[], of_visit=True, many=True)
     lead = LeadFilter("inspector_rows__inspector__slug", label="Lead inspector", choices=[], of_visit=True, many=True)
     coverage = FacetFilter("coverage", label="Coverage", choices=Coverage.choices, of_visit=True)
+    grade_then = VisitsFilter(label="Overall grade at the time", matching=with_grade_then)
+    near = VisitsFilter(label="Statistical neighbours of", matching=of_neighbours)
     published_from = DayFilter("gte", "Published from")
     published_to = DayFilter("lte", "Published to")
 
-    data_choices = ("authority", "framework", "topic", "lead")
+    data_choices = ("authority", "framework", "topic", "lead", "near", "grade_then")
 
 
 class VisitFilter(VisitConditions):

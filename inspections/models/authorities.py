@@ -179,9 +179,12 @@ class Succession(models.Model):
 class StatisticalNeighbour(models.Model):
     """One of the ten authorities most like another, in one published edition. Directed: not symmetric."""
 
+    CURRENT = "current"
+    """The edition in use."""
+
     authority = models.ForeignKey(Authority, models.CASCADE, related_name="neighbour_rows")
     neighbour = models.ForeignKey(Authority, models.PROTECT, related_name="neighbour_of_rows")
-    edition = models.CharField(max_length=20, default="current")
+    edition = models.CharField(max_length=20, default=CURRENT)
     rank = models.PositiveSmallIntegerField(help_text="1 is the most alike.")
 
     class Meta:

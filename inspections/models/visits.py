@@ -86,12 +86,12 @@ class VisitQuerySet(models.QuerySet):
     def for_list(self):
         """Visits with all that a row shows, in one query.
 
-        Adds first_day and last_day, overall_grade (its name) and overall_rank, finding_count, and lead_names and
+        Adds first_day and last_day, grade_then and overall_grade (names) and overall_rank, finding_count, and lead_names and
         topic_names joined by semicolons.
         """
         overall = models.FilteredRelation("judgements", condition=Q(judgements__area="overall"))
         return (
-            self.with_dates()
+            self.with_grade_then("grade__name")
             .annotate(
                 overall=overall,
                 overall_grade=F("overall__grade__name"),
@@ -101,6 +101,25 @@ class VisitQuerySet(models.QuerySet):
                 topic_names=_joined(Visit.topics.through.objects.order_by("topic__name"), "topic__name"),
             )
             .select_related("authority", "framework")
+        )
+
+    def with_grade_then(self, field="grade"):
+        """Adds first_day, last_day and grade_then: the authority's overall grade when inspectors came.
+
+        It is the grade's slug, or its name with the field grade__name.
+
+        That is the grade of the last report out by the first day on site; None where there was none.
+        """
+        judgement = Visit._meta.get_field("judgements").related_model
+        earlier = judgement.objects.filter(
+            visit__authority=OuterRef("authority"),
+            visit__status=Visit.Status.PUBLISHED,
+            visit__published_on__lte=OuterRef("first_day"),
+            area="overall",
+            grade__isnull=False,
+        )
+        return self.with_dates().annotate(
+            grade_then=Subquery(earlier.order_by("-visit__published_on").values(field)[:1])
         )
 
     def counting_items(self):
@@ -211,6 +230,11 @@ class Visit(models.Model):
     @property
     def is_published(self):
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def is_public(self):
+        """Whether it is among those of VisitQuerySet.published today."""
+        return self.is_published and self.published_on <= timezone.localdate()
 
     @property
     def is_second_hand(self):

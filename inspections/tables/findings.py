@@ -15,7 +15,18 @@ class FindingTable(Table):
 
     slug = "findings"
     title = "Findings"
-    optional = ("region", "framework", "section", "kind", "heading", "page", "words", "coded_by", "report")
+    optional = (
+        "region",
+        "framework",
+        "grade_then",
+        "section",
+        "kind",
+        "heading",
+        "page",
+        "words",
+        "coded_by",
+        "report",
+    )
 
     published = DayColumn(accessor="visit__published_on", verbose_name="Published")
     authority = LinkColumn(
@@ -31,6 +42,9 @@ class FindingTable(Table):
         url=lambda finding: finding.visit.get_absolute_url(),
     )
     framework = tables.Column(accessor="visit__framework__name", verbose_name="Framework")
+    grade_then = TagColumn(
+        "_grade.html", accessor="visit__grade_then", verbose_name="Grade at the time", orderable=False
+    )
     reference = NameColumn(verbose_name="Reference", order_by=("kind", "order"))
     finding = tables.Column(accessor="passage", verbose_name="Finding", orderable=False)
     assessment = TagColumn("_assessment.html", verbose_name="Assessment")

@@ -13,7 +13,7 @@ class VisitTable(Table):
 
     slug = "visits"
     title = "Visits"
-    optional = ("region", "framework", "topics", "report")
+    optional = ("region", "framework", "grade_then", "topics", "report")
 
     published = DayColumn(accessor="published_on", verbose_name="Published")
     authority = LinkColumn(
@@ -25,6 +25,7 @@ class VisitTable(Table):
     first_day = DayColumn(verbose_name="First day on site")
     last_day = DayColumn(verbose_name="Last day on site")
     overall = TagColumn("_grade.html", accessor="overall_grade", verbose_name="Overall", order_by="overall_rank")
+    grade_then = TagColumn("_grade.html", verbose_name="Grade at the time")
     lead = tables.Column(accessor="lead_names", verbose_name="Lead inspector")
     findings = NumberColumn(
         accessor="finding_count", verbose_name="Findings", url=lambda visit: f"{visit.get_absolute_url()}#findings"

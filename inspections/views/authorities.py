@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from inspections.filters import AuthorityFilter
-from inspections.models import Authority, Finding, Judgement, Succession, Theme, Visit
+from inspections.models import Authority, Finding, Judgement, StatisticalNeighbour, Succession, Theme, Visit
 from inspections.repeats import repeat_findings
 from inspections.statistics import theme_counts
 from inspections.tables import AuthorityTable, FindingTable, VisitTable, grade_visit_table, theme_visit_table
@@ -51,5 +51,5 @@ def authority_detail(request, slug):
         ],
         predecessors=[succession for succession in successions if succession.successor == authority],
         successors=[succession for succession in successions if succession.predecessor == authority],
-        neighbours=authority.neighbour_rows.filter(edition="current").select_related("neighbour"),
+        neighbours=authority.neighbour_rows.filter(edition=StatisticalNeighbour.CURRENT).select_related("neighbour"),
     )

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404
 
 from inspections import charts
@@ -38,10 +40,17 @@ def theme_detail(request, slug):
         tables=[
             FindingTable(findings, exclude=("themes",)),
         ],
-        strengths=_latest(findings, Assessment.STRENGTH),
-        improve=_latest(findings, Assessment.NEEDS_IMPROVEMENT),
+        **_latest(findings),
     )
 
 
-def _latest(findings, assessment):
-    return findings.filter(assessment=assessment)[:EXAMPLES]
+def _latest(findings):
+    """The latest findings of strength and those that need improvement, in one query for both."""
+    newest = [F("visit__published_on").desc(), F("pk").asc()]
+    place = Window(RowNumber(), partition_by="assessment", order_by=newest)
+    wanted = [Assessment.STRENGTH, Assessment.NEEDS_IMPROVEMENT]
+    found = findings.filter(assessment__in=wanted).annotate(place=place).filter(place__lte=EXAMPLES)
+    return {
+        "strengths": [finding for finding in found if finding.assessment == Assessment.STRENGTH],
+        "improve": [finding for finding in found if finding.assessment == Assessment.NEEDS_IMPROVEMENT],
+    }

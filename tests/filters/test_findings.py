@@ -95,3 +95,11 @@ def test_each_chip_leads_to_the_page_without_it():
 def test_it_asks_the_database_twice_for_choices_and_counts(django_assert_num_queries):
     with django_assert_num_queries(2):
         assert asked("region=london&theme=extra-familial-harm&q=gang").facets
+
+
+def test_it_finds_visits_at_statistical_neighbours():
+    assert passages("near=northton") == sorted([OLDER, SAFER, SPOKE])
+
+
+def test_it_finds_by_the_grade_at_the_time_of_the_visit():
+    assert (passages("grade_then=good"), passages("grade_then=inadequate")) == ([SPOKE], [])
