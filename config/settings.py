@@ -167,6 +167,7 @@ LOGGING = {
     "loggers": {
         "inspections": {"level": "INFO"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers' requests, each answered with 400
+        "django.tasks": {"handlers": ["failures"], "propagate": False},
         "django_tasks_db": {"handlers": ["failures"], "propagate": False},
     },
 }

@@ -243,3 +243,16 @@ class ResponseStatementFactory(DjangoModelFactory):
     speaker = "Alex Example"
     role = "Director of Children's Services"
     summary = "Welcomes the report."
+
+
+class ImportBatchFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportBatch
+
+
+class ImportItemFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ImportItem
+
+    batch = factory.SubFactory(ImportBatchFactory)
+    file_name = factory.Sequence(lambda n: f"report-{n}.pdf")

@@ -1,5 +1,15 @@
 """Data entry, one noun per file."""
 
-from . import authorities, documents, findings, frameworks, inspectors, responses, themes, visits
+from . import authorities, documents, findings, frameworks, imports, inspectors, responses, themes, visits
 
-__all__ = ["authorities", "documents", "findings", "frameworks", "inspectors", "responses", "themes", "visits"]
+__all__ = [
+    "authorities",
+    "documents",
+    "findings",
+    "frameworks",
+    "imports",
+    "inspectors",
+    "responses",
+    "themes",
+    "visits",
+]

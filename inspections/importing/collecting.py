@@ -30,11 +30,15 @@ UNREADABLE_ZIP = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplemen
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file to import. `read` returns its bytes, or raises ImportRefusedError with the reason and the remedy."""
+    """A file to import. `read` returns its bytes, or raises ImportRefusedError with the reason and the remedy.
+
+    `size` in bytes is what the file is said to have, 0 where that is unknown.
+    """
 
     name: str
     read: Callable[[], bytes]
     archive: str = ""
+    size: int = 0
 
     def __str__(self) -> str:
         return f"{self.name} in {self.archive}" if self.archive else self.name
@@ -60,7 +64,7 @@ def from_uploads(uploads: Iterable[UploadedFile]) -> Iterator[Candidate]:
         if _is_zip(name):
             yield from _from_zip(name, upload)
         else:
-            yield Candidate(name, partial(_limited, upload, upload.size, name))
+            yield Candidate(name, partial(_limited, upload, upload.size, name), size=upload.size)
 
 
 def base_name(name: str) -> str:
@@ -106,7 +110,8 @@ def _from_zip(name: str, source: Path | UploadedFile) -> Iterator[Candidate]:
         yield _refused(name, ImportRefusedError(f"{name} is no ZIP file that can be opened ({error}): make it again."))
     else:
         for entry in entries:
-            yield Candidate(base_name(entry.filename), partial(_read_entry, name, source, entry), name)
+            read = partial(_read_entry, name, source, entry)
+            yield Candidate(base_name(entry.filename), read, name, entry.file_size)
 
 
 def _check_archive(name: str, entries: list[zipfile.ZipInfo]) -> None:

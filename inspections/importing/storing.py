@@ -60,3 +60,11 @@ def store_file(document: Document, data: bytes) -> None:
     storage.delete(document.file.name)
     document.file.name = storage.save(document.file.name, ContentFile(data))
     document.save(update_fields=["file"])
+
+
+def forget_half_stored(sha256: str) -> None:
+    """Delete what an import that was killed may have stored of a file that no document is about."""
+    if not Document.objects.filter(sha256=sha256).exists():
+        for name in ("report.pdf", "report.txt"):
+            document = Document(sha256=sha256)
+            document.file.storage.delete(stored_name(document, name))

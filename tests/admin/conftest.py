@@ -44,5 +44,6 @@ def everything(db):
         response = factories.CouncilResponseFactory(visit=visit)
         factories.ResponseStatementFactory(response=response)
         factories.DocumentProblemFactory(document__visit=visit)
+        factories.ImportItemFactory()
         rows[number] = visit
     return rows

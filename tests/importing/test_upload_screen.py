@@ -8,18 +8,18 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from inspections.models import Document, Visit
+from inspections.models import Document, ImportBatch, ImportItem, Visit
 from tests.importing.letters import letter
 
 URL = "/admin/inspections/document/upload/"
 
 
 def upload(client, **files):
-    """Send files by name, with _ for the dot; returns the response and its results."""
+    """Send files by name, with _ for the dot; returns the page that follows, and the name and result of each file."""
     sent = [SimpleUploadedFile(name.replace("_", "."), data) for name, data in files.items()]
-    response = client.post(URL, {"files": sent})
-    rows = [(row.name, row.outcome_words, row.message) for row in response.context["results"]]
-    return response, rows
+    response = client.post(URL, {"files": sent}, follow=True)
+    items = ImportItem.objects.all()
+    return response, [(str(item), item.get_status_display()) for item in items]
 
 
 def test_it_is_what_adding_a_document_means(admin_client, db):
@@ -35,13 +35,14 @@ def test_it_shows_what_became_of_each_file_with_the_visit(admin_client, northton
         writer.writestr("folder/same.txt", letter())
     response, rows = upload(admin_client, northton_txt=letter(), empty_pdf=b"", more_zip=archive.getvalue())
     visit = Visit.objects.get()
-    assert [(name, words) for name, words, _ in rows] == [
+    assert rows == [
         ("northton.txt", "Imported as a draft"),
         ("empty.pdf", "Failed"),
-        ("same.txt", "Already known"),
+        ("same.txt in more.zip", "Already known"),
     ]
     page = response.content.decode()
-    assert "3 files: 1 new draft visit, 0 into visits already there, 1 already known, 1 failed." in page
+    assert response.redirect_chain == [(f"/admin/inspections/importbatch/{ImportBatch.objects.get().pk}/change/", 302)]
+    assert "3 of 3 files done: 1 imported as drafts, 1 already known, 1 failed." in page
     assert "empty.pdf is empty (0 bytes): download it again." in page
     assert reverse("admin:inspections_visit_change", args=[visit.pk]) in page
     assert visit.status == "draft"
@@ -58,13 +59,17 @@ def test_it_asks_for_files_when_none_are_sent(admin_client, db):
     assert response.context["form"].errors == {"files": ["Choose at least one file."]}
 
 
-def test_it_refuses_too_much_at_once(admin_client, db, settings):
-    settings.IMPORT_MAX_TOTAL_MB = 0
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ("IMPORT_MAX_TOTAL_MB", "Together these files have more than 0 MB: upload them in several goes."),
+        ("IMPORT_MAX_FILES", "These are 1 files, more than 0: upload them in several goes."),
+    ],
+)
+def test_it_refuses_too_much_at_once(admin_client, db, settings, setting, sentence):
+    setattr(settings, setting, 0)
     response, rows = upload(admin_client, northton_txt=letter())
-    assert rows == []
-    assert response.context["form"].errors == {
-        "files": ["Together these files have more than 0 MB: upload them in several goes."]
-    }
+    assert (rows, response.context["form"].errors) == ([], {"files": [sentence]})
 
 
 @pytest.mark.parametrize(("permission", "status"), [("view_document", 403), ("add_document", 200)])
