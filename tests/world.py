@@ -46,6 +46,8 @@ def public_addresses(world):
         "theme": "/themes/extra-familial-harm/",
         "inspectors": "/inspectors/",
         "inspector": "/inspectors/robin-lead/",
+        "learn": "/learn/?theme=extra-familial-harm&authority=northton",
+        "learn, nothing chosen": "/learn/",
         "statistics": "/statistics/?as_at=2024-06-01&grade=good",
         "waiting": "/waiting/?region=london",
         "about": "/about/",

@@ -9,8 +9,11 @@ class Table(tables.Table):
     slug = ""
     title = ""
     note = ""
-    csv_url = ""
+    downloads = {}
+    """The address of the whole table in each format, by the format's name."""
     page_size = 25
+    paged = False
+    """Whether it pages also where it is not the main table of its page."""
     optional = ()
     """Names of columns shown only when asked for by `columns` in the address."""
 

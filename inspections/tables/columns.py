@@ -33,13 +33,13 @@ class NameColumn(LinkColumn):
 
 
 class DayColumn(tables.Column):
-    """A date: "20 July 2022" on the page, 2022-07-20 in an export."""
+    """A date: "20 July 2022" on the page; in an export 2022-07-20, or a real date where the format has such."""
 
     def render(self, value):
         return date_format(value)
 
     def value(self, value):
-        return value.isoformat() if value else ""
+        return value
 
 
 class NumberColumn(LinkColumn):

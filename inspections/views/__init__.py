@@ -5,6 +5,7 @@ from .authorities import authority_detail, authority_list
 from .findings import finding_detail, finding_list
 from .home import home
 from .inspectors import inspector_detail, inspector_list
+from .learning import learn
 from .statistics import statistics
 from .themes import theme_detail, theme_list
 from .visits import visit_detail, visit_list
@@ -19,6 +20,7 @@ __all__ = [
     "home",
     "inspector_detail",
     "inspector_list",
+    "learn",
     "statistics",
     "theme_detail",
     "theme_list",

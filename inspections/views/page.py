@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django_tables2 import RequestConfig
 
-from inspections.exports import FORMATS, export_table
+from inspections.exports import FORMATS, Origin, export_table
 
 PAGE_SIZES = (25, 50, 100)
 
@@ -20,10 +20,10 @@ def page(request, template, *, subject, title, tables=(), charts=None, **context
     for number, table in enumerate(tables.values()):
         _configure(request, table, is_main=number == 0)
     if "format" in request.GET:
-        return _export(request, subject, tables, charts, context.get("filter"))
+        return _export(request, subject, title, tables, charts, context.get("filter"))
     drawn = {name: draw() for name, draw in charts.items()}
     for chart in drawn.values():
-        chart.table.csv_url = _download_url(request, chart.slug)
+        chart.table.downloads = _downloads(request, chart.slug)
     return render(
         request,
         template,
@@ -37,17 +37,17 @@ def _configure(request, table, *, is_main):
     table.show_columns(request.GET.getlist("columns"))
     RequestConfig(request, paginate=False).configure(table)
     _order_fully(table)
-    if is_main:
+    if is_main or table.paged:
         _turn_to_page(request, table)
-    table.csv_url = _download_url(request, table.slug)
+    table.downloads = _downloads(request, table.slug)
 
 
 def _turn_to_page(request, table):
     """Only the sizes offered: a page of any other could ask for a million rows. A page past the end is the last."""
-    asked = request.GET.get("per_page", "")
+    asked = request.GET.get(table.prefixed_per_page_field, "")
     size = int(asked) if asked in map(str, PAGE_SIZES) else table.page_size
     table.paginate(per_page=size)
-    table.page = table.paginator.get_page(request.GET.get("page"))
+    table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
 
 
 def _order_fully(table):
@@ -57,15 +57,25 @@ def _order_fully(table):
         table.data.data = rows.order_by(*rows.query.order_by, "pk")
 
 
-def _download_url(request, slug):
+def _downloads(request, slug):
+    """The address of a table in each format, by the format's name."""
+    query = _query_without(request, "page", "per_page")
+    query["of"] = slug
+    addresses = {}
+    for file_format, name in FORMATS.items():
+        query["format"] = file_format
+        addresses[name] = f"?{query.urlencode()}"
+    return addresses
+
+
+def _query_without(request, *names):
     query = request.GET.copy()
-    for name in ("page", "per_page"):
+    for name in names:
         query.pop(name, None)
-    query["of"], query["format"] = slug, "csv"
-    return f"?{query.urlencode()}"
+    return query
 
 
-def _export(request, subject, tables, charts, condition_filter):
+def _export(request, subject, title, tables, charts, condition_filter):
     file_format, slug = request.GET["format"], request.GET.get("of") or next(iter([*tables, *charts]), "")
     if file_format not in FORMATS:
         return _refusal(f"Tables can be taken away as {' or '.join(FORMATS)}, not as “{file_format}”.")
@@ -74,7 +84,14 @@ def _export(request, subject, tables, charts, condition_filter):
     if slug not in tables and slug not in charts:
         return _refusal(f"This page has no table called “{slug}”.")
     table = tables[slug] if slug in tables else charts[slug]().table
-    return export_table(table, file_format, subject if slug == subject else f"{subject}-{slug}")
+    name = subject if slug == subject else f"{subject}-{slug}"
+    return export_table(table, file_format, name, _origin(request, title, condition_filter))
+
+
+def _origin(request, title, condition_filter):
+    query = _query_without(request, "page", "per_page", "of", "format").urlencode()
+    address = request.build_absolute_uri(f"{request.path}?{query}" if query else request.path)
+    return Origin(title, address, tuple(chip.label for chip in getattr(condition_filter, "chips", [])))
 
 
 def _errors(form):

@@ -1,0 +1,44 @@
+"""For a theme and an authority: who is praised for it, the nearest first, and who else must improve it."""
+
+from django import forms
+
+from inspections.learning import nearest_first
+from inspections.models import ITEM_KINDS, Assessment, Authority, Finding, Theme
+from inspections.tables.learning import NearFindingTable
+
+from .page import page
+
+
+class LearningForm(forms.Form):
+    """Which theme, and for whom."""
+
+    theme = forms.ModelChoiceField(Theme.objects.subjects(), to_field_name="slug", empty_label="Choose a theme")
+    authority = forms.ModelChoiceField(
+        Authority.objects.open(), to_field_name="slug", empty_label="Choose an authority"
+    )
+
+
+def learn(request):
+    form = LearningForm(request.GET if request.GET.get("theme") or request.GET.get("authority") else None)
+    asked = form.cleaned_data if form.is_valid() else {}
+    theme, authority = asked.get("theme"), asked.get("authority")
+    return page(
+        request,
+        "learn.html",
+        subject=f"learn-{theme.slug}-{authority.slug}" if asked else "learn",
+        title=f"Learn from others: {theme.name.lower()}" if asked else "Learn from others",
+        form=form,
+        theme=theme,
+        authority=authority,
+        tables=_tables(theme, authority) if asked else [],
+    )
+
+
+def _tables(theme, authority):
+    findings = nearest_first(Finding.objects.published().filter(theme_rows__theme=theme).for_list(), authority)
+    praised = findings.filter(assessment=Assessment.STRENGTH)
+    told = findings.filter(kind__in=ITEM_KINDS)
+    return [
+        NearFindingTable(praised, slug="praised", title="Praised for it", empty_text="Nobody else is praised for it."),
+        NearFindingTable(told, slug="told", title="Must improve it too", empty_text="Nobody else must improve it."),
+    ]

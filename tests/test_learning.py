@@ -1,0 +1,42 @@
+"""Findings of others on a theme: statistical neighbours in their order, then the region, then England."""
+
+import datetime
+
+import pytest
+
+from inspections.learning import nearest_first, nearness_words
+from inspections.models import Finding, Region
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def praised(name, region, year=2022):
+    authority = make.AuthorityFactory(name=name, region=region)
+    make.FindingFactory(visit=make.VisitFactory(authority=authority, published_on=datetime.date(year, 5, 1)))
+    return authority
+
+
+def test_it_lists_the_nearest_first_and_leaves_the_authority_itself_out():
+    own = praised("Own", Region.LONDON)
+    praised("Far", Region.NORTH_EAST, 2024)
+    praised("Beside", Region.LONDON, 2021)
+    second, first = praised("Second", Region.NORTH_WEST, 2024), praised("First", Region.LONDON, 2019)
+    make.StatisticalNeighbourFactory(authority=own, neighbour=first, rank=1)
+    make.StatisticalNeighbourFactory(authority=own, neighbour=second, rank=2)
+    make.StatisticalNeighbourFactory(authority=own, neighbour=second, rank=1, edition="previous")
+    found = [(f.visit.authority.name, nearness_words(f.nearness)) for f in nearest_first(Finding.objects.all(), own)]
+    assert found == [
+        ("First", "Statistical neighbour 1"),
+        ("Second", "Statistical neighbour 2"),
+        ("Beside", "Same region"),
+        ("Far", "Elsewhere in England"),
+    ]
+
+
+def test_the_latest_come_first_at_the_same_nearness():
+    own = make.AuthorityFactory(region=Region.LONDON)
+    praised("Older", Region.LONDON, 2019)
+    praised("Newer", Region.LONDON, 2023)
+    found = [finding.visit.authority.name for finding in nearest_first(Finding.objects.all(), own)]
+    assert found == ["Newer", "Older"]
