@@ -39,23 +39,24 @@ class Share:
 
 
 class ThemeRates:
-    """Shares of the given visits by theme, region and year of publication, for items to improve and for strengths.
+    """Shares of the given visits by theme, place and year of publication, for items to improve and for strengths.
 
     An item to improve counts in visits whose items or findings have all been coded; a strength only in visits all of
-    whose findings have been coded. A visit lies in one region and one year, so shares add up over both. Two queries.
+    whose findings have been coded. `place` is a field of the visit, the region unless said otherwise: a visit lies in
+    one place and one year, so shares add up over both. Two queries.
     """
 
-    def __init__(self, visits):
-        self._bases = self._count_bases(visits)
-        self._raised = self._count_raised(visits)
-        self.regions = sorted({region for region, _ in self._bases})
+    def __init__(self, visits, place="authority__region"):
+        self._bases = self._count_bases(visits, place)
+        self._raised = self._count_raised(visits, place)
+        self.places = sorted({place for place, _ in self._bases})
         self.years = sorted({year for _, year in self._bases})
 
     @staticmethod
-    def _count_bases(visits):
+    def _count_bases(visits, place):
         rows = (
             visits.order_by()
-            .values_list("authority__region", ExtractYear("published_on"))
+            .values_list(place, ExtractYear("published_on"))
             .annotate(
                 items=Count("pk", filter=Q(coverage__in=[Coverage.ITEMS, Coverage.ALL])),
                 strengths=Count("pk", filter=Q(coverage=Coverage.ALL)),
@@ -63,46 +64,46 @@ class ThemeRates:
             )
         )
         return {
-            (region, year): {ITEMS: items, STRENGTHS: strengths, "visits": count}
-            for region, year, items, strengths, count in rows
+            (place, year): {ITEMS: items, STRENGTHS: strengths, "visits": count}
+            for place, year, items, strengths, count in rows
         }
 
     @staticmethod
-    def _count_raised(visits):
+    def _count_raised(visits, place):
         visit = "finding__visit"
         items = Q(finding__kind__in=ITEM_KINDS, finding__visit__coverage__in=[Coverage.ITEMS, Coverage.ALL])
         strengths = Q(finding__assessment=Assessment.STRENGTH, finding__visit__coverage=Coverage.ALL)
         rows = (
             FindingTheme.objects.filter(items | strengths, finding__visit__in=visits)
             .order_by()
-            .values_list("theme_id", f"{visit}__authority__region", ExtractYear(f"{visit}__published_on"))
+            .values_list("theme_id", f"{visit}__{place}", ExtractYear(f"{visit}__published_on"))
             .annotate(
                 items=Count(visit, filter=items, distinct=True),
                 strengths=Count(visit, filter=strengths, distinct=True),
             )
         )
         raised = defaultdict(list)
-        for theme, region, year, item_visits, strength_visits in rows:
-            raised[theme].append((region, year, {ITEMS: item_visits, STRENGTHS: strength_visits}))
+        for theme, place, year, item_visits, strength_visits in rows:
+            raised[theme].append((place, year, {ITEMS: item_visits, STRENGTHS: strength_visits}))
         return raised
 
-    def share(self, theme, measure, *, region=None, year=None):
-        """The share of visits raising a theme, over everything or in one region, year or both."""
+    def share(self, theme, measure, *, place=None, year=None):
+        """The share of visits raising a theme, over everything or in one place, year or both."""
         return Share(
             sum(
                 counts[measure]
-                for in_region, in_year, counts in self._raised[theme.pk]
-                if region in (None, in_region) and year in (None, in_year)
+                for in_place, in_year, counts in self._raised[theme.pk]
+                if place in (None, in_place) and year in (None, in_year)
             ),
-            self.base(measure, region=region, year=year),
+            self.base(measure, place=place, year=year),
         )
 
-    def base(self, measure, *, region=None, year=None):
+    def base(self, measure, *, place=None, year=None):
         """How many visits could have raised something ("items", "strengths"), or are there at all ("visits")."""
         return sum(
             counts[measure]
-            for (in_region, in_year), counts in self._bases.items()
-            if region in (None, in_region) and year in (None, in_year)
+            for (in_place, in_year), counts in self._bases.items()
+            if place in (None, in_place) and year in (None, in_year)
         )
 
 

@@ -34,8 +34,8 @@ def test_it_leaves_strengths_of_partly_coded_visits_out(world, rates):
 
 def test_it_splits_by_region_and_year(world, rates):
     shares = {
-        (region, year): rates.share(world["plans"], ITEMS, region=region, year=year)
-        for region in rates.regions
+        (place, year): rates.share(world["plans"], ITEMS, place=place, year=year)
+        for place in rates.places
         for year in rates.years
     }
     assert shares == {

@@ -3,7 +3,7 @@
 from .chart import Chart
 from .grades import grade_years
 from .outcomes import outcomes_by_year
-from .themes import bases_note, theme_by_region, theme_by_year, theme_region_map, theme_shares
+from .themes import bases_note, theme_by_region, theme_by_type, theme_by_year, theme_region_map, theme_shares
 
 __all__ = [
     "Chart",
@@ -11,6 +11,7 @@ __all__ = [
     "grade_years",
     "outcomes_by_year",
     "theme_by_region",
+    "theme_by_type",
     "theme_by_year",
     "theme_region_map",
     "theme_shares",

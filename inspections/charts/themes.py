@@ -1,9 +1,9 @@
 """Charts of themes: shares of visits that raise them, over all, by year and by region."""
 
 from inspections.links import ITEMS_COUNTED, STRENGTHS_COUNTED, findings_url, year_conditions
-from inspections.models import Region
+from inspections.models import Region, VisitType
 from inspections.statistics import ITEMS, STRENGTHS
-from inspections.tables import RateTable, RegionShareTable, ThemeShareTable, heat_map_table
+from inspections.tables import PlaceShareTable, RateTable, ThemeShareTable, heat_map_table
 
 from .chart import Chart, dataset, share_point
 
@@ -54,20 +54,35 @@ def theme_by_year(rates, themes, conditions, *, title="Themes over time"):
 
 def theme_by_region(rates, theme, conditions):
     """A bar pair a region: the share of its visits with an item to improve on one theme, and with a strength."""
-    rows = [_region_row(rates, theme, region, conditions) for region in rates.regions]
+    return _by_place(rates, theme, conditions, ("region", "region", Region.choices))
+
+
+def theme_by_type(rates, theme, conditions):
+    """As by region, for each type of visit; `rates` have the visit type as their place."""
+    return _by_place(rates, theme, conditions, ("type", "type of visit", VisitType.choices))
+
+
+def _by_place(rates, theme, conditions, place):
+    condition, word, choices = place
+    rows = [
+        _place_row(rates, theme, (value, label), conditions, condition)
+        for value, label in choices
+        if value in rates.places
+    ]
+    title = f"{theme.name} by {word}"
     return Chart(
-        slug="theme-regions",
-        title=f"{theme.name} by region",
+        slug=f"theme-{condition}s",
+        title=title,
         note=bases_note(rates),
-        summary=_most_raised(rows, key="region"),
-        table=RegionShareTable(rows, slug="theme-regions", title=f"{theme.name} by region"),
-        config=_bars([row["region"] for row in rows], rows),
+        summary=_most_raised(rows, key="place"),
+        table=PlaceShareTable(rows, slug=f"theme-{condition}s", title=title),
+        config=_bars([row["place"] for row in rows], rows),
     )
 
 
 def theme_region_map(rates, themes, conditions):
     """A cell a theme and region: the share of the region's visits with an item to improve on the theme."""
-    regions = [(slug, Region(slug).label) for slug in rates.regions]
+    regions = [(slug, Region(slug).label) for slug in rates.places]
     rows = [_map_row(rates, theme, regions, conditions) for theme in themes]
     rows = [row for row in rows if any(row[slug].visits for slug, _ in regions)]
     title = "Themes by region"
@@ -108,14 +123,15 @@ def _year_row(rates, theme, year, conditions):
     return named | _shares(rates, theme, year=year) | _links(theme, conditions, year_conditions(year, conditions))
 
 
-def _region_row(rates, theme, region, conditions):
-    named = {"region": Region(region).label}
-    return named | _shares(rates, theme, region=region) | _links(theme, conditions, {"region": [region]})
+def _place_row(rates, theme, place, conditions, condition):
+    value, label = place
+    links = _links(theme, conditions, {condition: [value]})
+    return {"place": label} | _shares(rates, theme, place=value) | links
 
 
 def _map_row(rates, theme, regions, conditions):
     urls = {slug: _links(theme, conditions, {"region": [slug]})["items_url"] for slug, _ in regions}
-    shares = {slug: rates.share(theme, ITEMS, region=slug) for slug, _ in regions}
+    shares = {slug: rates.share(theme, ITEMS, place=slug) for slug, _ in regions}
     return {"theme": theme.name, "urls": urls} | shares
 
 

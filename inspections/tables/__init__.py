@@ -1,7 +1,7 @@
 """The tables of the pages; an export has the same columns and headers."""
 
 from .base import Table
-from .figures import RateTable, RegionShareTable, ThemeShareTable, grade_year_table, heat_map_table
+from .figures import PlaceShareTable, RateTable, ThemeShareTable, grade_year_table, heat_map_table
 from .findings import FindingTable, mark_words
 from .profile import grade_visit_table, theme_visit_table
 from .reference import AuthorityTable, InspectorTable, ThemeTable
@@ -11,8 +11,8 @@ __all__ = [
     "AuthorityTable",
     "FindingTable",
     "InspectorTable",
+    "PlaceShareTable",
     "RateTable",
-    "RegionShareTable",
     "Table",
     "ThemeShareTable",
     "ThemeTable",

@@ -29,8 +29,8 @@ class RateTable(FigureTable):
     strengths = ShareColumn(verbose_name="Visits with a strength", url=itemgetter("strengths_url"))
 
 
-class RegionShareTable(FigureTable):
-    region = tables.Column(verbose_name="Region")
+class PlaceShareTable(FigureTable):
+    place = tables.Column(verbose_name="Where")
     items = ShareColumn(verbose_name="Visits with an item to improve", url=itemgetter("items_url"))
     strengths = ShareColumn(verbose_name="Visits with a strength", url=itemgetter("strengths_url"))
 

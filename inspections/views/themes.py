@@ -24,7 +24,8 @@ def theme_list(request):
 
 def theme_detail(request, slug):
     theme = get_object_or_404(Theme.objects.select_related("group"), slug=slug)
-    rates = ThemeRates(Visit.objects.published())
+    visits = Visit.objects.published()
+    rates = ThemeRates(visits)
     about = {"theme": [theme.slug]}
     findings = Finding.objects.published().filter(theme_rows__theme=theme).for_list()
     return page(
@@ -36,6 +37,7 @@ def theme_detail(request, slug):
         charts={
             "theme-years": partial(charts.theme_by_year, rates, [theme], about, title=f"{theme.name} over time"),
             "theme-regions": partial(charts.theme_by_region, rates, theme, about),
+            "theme-types": lambda: charts.theme_by_type(ThemeRates(visits, "visit_type"), theme, about),
         },
         tables=[
             FindingTable(findings, exclude=("themes",)),
