@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from inspections.filters import FindingFilter
 from inspections.models import Finding
+from inspections.sources.sheets import sheets_of
 from inspections.tables import FindingTable
 
 from .page import page
@@ -28,6 +29,7 @@ def finding_detail(request, pk):
         title=f"{finding.reference.capitalize()}, {finding.visit.authority}",
         finding=finding,
         visit=finding.visit,
+        sheets=sheets_of(finding),
         leads=finding.visit.inspector_rows.filter(role="lead").select_related("inspector"),
         previous=siblings.filter(order__lt=finding.order).last(),
         next=siblings.filter(order__gt=finding.order).first(),

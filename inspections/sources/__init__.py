@@ -1,0 +1,1 @@
+"""The documents findings come from, page by page: pictures, text, and where a finding's passage stands."""
