@@ -1,4 +1,4 @@
-"""The dashboard's addresses: the admin, the check that it is alive, and the pages of inspections/urls.py."""
+"""The dashboard's addresses: staff's, the check that it is alive, documents, and the pages of inspections/urls.py."""
 
 from django.contrib import admin
 from django.urls import include, path
@@ -7,6 +7,8 @@ from config.health import healthz
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("desk/", include("inspections.desk.urls")),
+    path("documents/", include("inspections.sources.urls")),
     path("healthz", healthz),
     path("", include("inspections.urls")),
 ]

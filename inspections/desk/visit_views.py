@@ -1,0 +1,128 @@
+"""The queue, and one visit: its facts, what could not be read, publishing."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from inspections.models import DocumentProblem, Visit
+from inspections.sources.sheets import Sheet
+from inspections.views.page import page
+
+from .access import PUBLISH, desk_action, desk_form, desk_page
+from .fact_forms import form_for
+from .fact_steps import StaleFact, confirm, correct
+from .facts import FACTS, VisitFacts
+from .publishing import publish, reasons_to_wait, set_coverage
+from .queue import QueueFilter, QueueTable, in_queue
+from .review import Review
+from .steps import Refused
+
+
+@desk_page
+def queue(request):
+    asked = request.GET.copy()
+    if "status" not in asked:
+        asked["status"] = Visit.Status.DRAFT
+    conditions = QueueFilter(asked, in_queue())
+    visits = conditions.qs.order_by(F("touched_at").desc(nulls_last=True), "-imported_at", "pk")
+    table = QueueTable(visits, empty_text="Nothing waits here. Import reports, or take a condition away.")
+    return page(request, "desk/queue.html", subject="queue", title="Review desk", filter=conditions, tables=[table])
+
+
+@desk_form
+def visit(request, pk, slug=None):
+    """A visit's facts. With the name of a fact in the address its form is open; sent, it corrects the fact."""
+    visit = get_visit(pk)
+    if slug is not None and slug not in FACTS:
+        raise Http404
+    form = None
+    if slug:
+        row = VisitFacts(visit).row(slug)
+        form = form_for(row, request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            return _change(
+                request, visit, lambda: correct(pk, request.user, slug, request.POST["state"], form.values())
+            )
+    return _show(request, visit, slug, form, status=422 if form is not None and form.is_bound else 200)
+
+
+@desk_action
+def confirm_facts(request, pk):
+    """Confirm the facts whose states were sent, each as `state-` and its name."""
+    states = {slug: request.POST[f"state-{slug}"] for slug in FACTS if f"state-{slug}" in request.POST}
+    return _change(request, get_visit(pk), lambda: confirm(pk, request.user, states))
+
+
+@desk_action
+def take_as_read(request, pk, slug):
+    """Put what was read in the place of what stands."""
+    visit = get_visit(pk)
+    row = VisitFacts(visit).row(slug) if slug in FACTS else None
+    if row is None or not row.read:
+        raise Http404
+    return _change(request, visit, lambda: correct(pk, request.user, slug, request.POST.get("state", ""), row.read))
+
+
+@desk_action
+def settle(request, pk, problem):
+    """Settle a problem of the visit's documents, or open it again."""
+    problem = get_object_or_404(DocumentProblem, pk=problem, document__visit=pk)
+    problem.is_settled = not problem.is_settled
+    problem.save(update_fields=["is_settled"])
+    return redirect(f"{reverse('desk-visit', args=[pk])}#problems")
+
+
+@desk_action
+def publish_visit(request, pk):
+    if not request.user.has_perm(PUBLISH):
+        raise PermissionDenied
+    return _try(request, pk, lambda: publish(pk), "{visit} is public now.")
+
+
+@desk_action
+def raise_coverage(request, pk):
+    return _try(request, pk, lambda: set_coverage(pk), "Coverage is now: {visit.get_coverage_display}.")
+
+
+def get_visit(pk):
+    return get_object_or_404(Visit.objects.select_related("authority", "framework"), pk=pk)
+
+
+def _change(request, visit, change):
+    try:
+        change()
+    except StaleFact as stale:
+        return _show(request, visit, stale=stale.row, status=409)
+    return redirect("desk-visit", visit.pk)
+
+
+def _try(request, pk, change, words):
+    try:
+        visit = change()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, words.format(visit=visit))
+    return redirect("desk-visit", pk)
+
+
+def _show(request, visit, slug=None, form=None, stale=None, status=200):
+    facts, review = VisitFacts(visit), Review(visit)
+    first = facts.document.pages.first() if facts.document else None
+    context = {
+        "page_title": str(visit),
+        "visit": visit,
+        "facts": facts,
+        "open_fact": slug,
+        "form": form,
+        "stale": stale,
+        "review": review,
+        "sheet": Sheet(facts.document, first, []) if first else None,
+        "reasons": reasons_to_wait(facts),
+        "may_publish": request.user.has_perm(PUBLISH),
+        "taken_away": visit.review_actions.that_took_away().select_related("person"),
+    }
+    return render(request, "desk/visit.html", context, status=status)
