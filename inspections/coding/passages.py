@@ -1,0 +1,39 @@
+"""A passage read once: its place, sentences, terms and words, for all that is said about it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .places import Place, place_of
+from .terms import Match, TermIndex
+from .vocabulary import grams
+from .words import Sentence, sentences
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`matches` are the terms found, sentence by sentence."""
+
+    text: str
+    place: Place
+    sentences: tuple[Sentence, ...]
+    matches: tuple[tuple[Match, ...], ...]
+
+    @cached_property
+    def grams(self):
+        """How often each gram occurs in the passage."""
+        return grams(self.sentences)
+
+    @cached_property
+    def sentence_grams(self):
+        """How often each gram occurs in each sentence."""
+        return [grams([sentence]) for sentence in self.sentences]
+
+    def words_of(self, sentence: Sentence) -> str:
+        """The text of a sentence."""
+        return self.text[sentence.start : sentence.end]
+
+
+def read_passage(text: str, section: str, kind: str, terms: TermIndex) -> Passage:
+    """A passage with the terms in it. `section` and `kind` may be any string or empty."""
+    found = sentences(text)
+    return Passage(text, place_of(section, kind), found, tuple(tuple(terms.find(each.words)) for each in found))

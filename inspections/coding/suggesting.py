@@ -1,0 +1,56 @@
+"""Suggestions of themes and assessment for a passage."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .assessments import assess
+from .evidence import Span, evidence_of
+from .model import CodingModel, bundled_model
+from .passages import Passage, read_passage
+from .themes import choose, score_themes
+
+
+class SuggestedTheme(NamedTuple):
+    """`score`: the chance that the theme applies, 0 to 1. `evidence`: characters [start, end) that carry it."""
+
+    slug: str
+    score: float
+    evidence: tuple[Span, ...]
+
+
+class Suggestion(NamedTuple):
+    """One to three themes, most central first, and an assessment with the chance that it is right, 0 to 1.
+
+    A passage without words has no themes and an empty assessment, scored 0.
+    """
+
+    themes: tuple[SuggestedTheme, ...]
+    assessment: str
+    assessment_score: float
+
+
+def suggest(text: str, section: str = "", kind: str = "", *, model: CodingModel | None = None) -> Suggestion:
+    """What to code a passage as. `section` and `kind` may be any string or empty; `places` lists what is understood."""
+    model = model or bundled_model()
+    passage = read_passage(text, section, kind, model.terms)
+    if not passage.sentences:
+        return Suggestion((), "", 0.0)
+    assessed = assess(model, passage)
+    return Suggestion(_themes(model, passage), assessed.name, round(assessed.score, 3))
+
+
+def suggest_all(passages: Iterable[tuple[str, str, str]], *, model: CodingModel | None = None) -> Iterator[Suggestion]:
+    """A suggestion for each (text, section, kind), in order, one at a time."""
+    model = model or bundled_model()
+    for text, section, kind in passages:
+        yield suggest(text, section, kind, model=model)
+
+
+def _themes(model: CodingModel, passage: Passage) -> tuple[SuggestedTheme, ...]:
+    scores = score_themes(model, passage)
+    return tuple(
+        SuggestedTheme(
+            model.slugs[theme], round(float(scores.applies[theme]), 3), evidence_of(model, passage, model.slugs[theme])
+        )
+        for theme in choose(scores, model.threshold)
+    )

@@ -1,0 +1,1 @@
+"""Makes and measures the model. Needs scikit-learn, which suggesting does not."""
