@@ -1,4 +1,4 @@
-"""What is taken away is what is on the screen: every row, the same columns, and nothing a spreadsheet would run."""
+"""CSV and JSON hold what is on the screen: every row, the same columns, and nothing a spreadsheet would run."""
 
 import csv
 import io

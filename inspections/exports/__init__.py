@@ -1,0 +1,39 @@
+"""Any table as a file: all its rows under the same filters, with the columns and headers of the page."""
+
+from django.http import FileResponse, StreamingHttpResponse
+from django.utils import timezone
+
+from .excel import excel_file
+from .origin import Origin
+from .rows import columns_of, rows_of
+from .text import csv_lines, harmless, json_lines
+
+__all__ = ["FORMATS", "Origin", "columns_of", "export_table", "harmless", "rows_of"]
+
+FORMATS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
+"""The `format` in an address, and what people call it."""
+
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+
+
+def export_table(table, file_format, subject, origin=None):
+    """A streamed response with the whole table in one of FORMATS. The file is named by subject and date.
+
+    `origin` says where the table stands; only Excel files have room for it.
+    """
+    response = RESPONSES[file_format](table, origin or Origin(table.title))
+    response["Content-Type"] = CONTENT_TYPES[file_format]
+    name = f"{subject}-{timezone.localdate().isoformat()}.{file_format}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+RESPONSES = {
+    "csv": lambda table, origin: StreamingHttpResponse(csv_lines(table)),
+    "xlsx": lambda table, origin: FileResponse(excel_file(table, origin)),
+    "json": lambda table, origin: StreamingHttpResponse(json_lines(table)),
+}
