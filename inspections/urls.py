@@ -23,6 +23,7 @@ urlpatterns = [
     page("themes/<slug:slug>/", views.theme_detail, name="theme"),
     page("inspectors/", views.inspector_list, name="inspectors"),
     page("inspectors/<slug:slug>/", views.inspector_detail, name="inspector"),
+    page("compare/", views.compare, name="compare"),
     page("learn/", views.learn, name="learn"),
     page("statistics/", views.statistics, name="statistics"),
     page("waiting/", views.waiting, name="waiting"),

@@ -2,6 +2,7 @@
 
 from .about import about
 from .authorities import authority_detail, authority_list
+from .comparing import compare
 from .findings import finding_detail, finding_list
 from .home import home
 from .inspectors import inspector_detail, inspector_list
@@ -15,6 +16,7 @@ __all__ = [
     "about",
     "authority_detail",
     "authority_list",
+    "compare",
     "finding_detail",
     "finding_list",
     "home",
