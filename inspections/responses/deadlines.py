@@ -1,0 +1,33 @@
+"""When an authority must have answered: periods counted in working days.
+
+Working days leave out Saturdays, Sundays, Christmas Day, Good Friday and England's bank holidays (SI 2007/462,
+regulation 1). The periods run from the day the authority receives the report; only the day of publication is known.
+"""
+
+from datetime import date
+from functools import lru_cache
+
+import holidays
+
+STATEMENT_DAYS = 70
+"""Working days for the written statement of action (Education and Inspections Act 2006, s137); not verified."""
+
+
+def after_working_days(day: date, number: int) -> date:
+    """The day so many working days after another, which is not counted."""
+    return _bank_holidays().get_nth_working_day(day, number)
+
+
+def statement_due(published_on: date, is_full_inspection: bool, names_priority_action: bool) -> date | None:
+    """The last day for a written statement of action, or None where none is asked for.
+
+    One is asked for after a full inspection, and after another visit that names areas for priority action.
+    """
+    if not (is_full_inspection or names_priority_action):
+        return None
+    return after_working_days(published_on, STATEMENT_DAYS)
+
+
+@lru_cache(maxsize=1)
+def _bank_holidays() -> holidays.HolidayBase:
+    return holidays.country_holidays("GB", subdiv="ENG")
