@@ -7,7 +7,7 @@ from .findings import ITEM_KINDS, Assessment, CodedBy, Finding, FindingTheme, Ki
 from .imports import ImportBatch, ImportItem, ImportStatus
 from .inspectors import Inspector
 from .judgements import Grade, Judgement, JudgementArea
-from .responses import CouncilResponse, ResponseStatement
+from .responses import CouncilResponse, FoundBy, QuoteForm, ResponseQuote, ResponseStatement
 from .reviews import FactCheck, ReviewAction, Verb
 from .themes import Theme, ThemeGroup
 from .visits import (
@@ -36,6 +36,7 @@ __all__ = [
     "FactCheck",
     "Finding",
     "FindingTheme",
+    "FoundBy",
     "Framework",
     "Grade",
     "ImportBatch",
@@ -47,7 +48,9 @@ __all__ = [
     "Kind",
     "PublishedBasis",
     "PublishedFigure",
+    "QuoteForm",
     "Region",
+    "ResponseQuote",
     "ResponseStatement",
     "ReviewAction",
     "Section",
