@@ -20,6 +20,7 @@ from .results import ImportRefusedError
 SUFFIXES = (".pdf", ".txt", ".zip")
 """What is taken from folders and ZIP files; anything else in them is passed over."""
 
+LONGEST_NAME = 200
 MEGABYTE = 1024 * 1024
 ENCRYPTED = 0x1
 """The flag of a ZIP's entry that needs a password (ZIP specification, 4.4.4)."""
@@ -68,8 +69,9 @@ def from_uploads(uploads: Iterable[UploadedFile]) -> Iterator[Candidate]:
 
 
 def base_name(name: str) -> str:
-    """The last part of a path of any system."""
-    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or "unnamed"
+    """The last part of a path of any system; of a very long one the beginning and the end."""
+    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or "unnamed"
+    return last if len(last) <= LONGEST_NAME else f"{last[: LONGEST_NAME - 20]}…{last[-19:]}"
 
 
 def _from_file(path: Path) -> Iterator[Candidate]:

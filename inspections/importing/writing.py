@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inspections.models import Authority, Document, DocumentProblem, Framework, Visit
+from inspections.responses.matching import match_visit
 
 from .facts import facts_read, facts_standing, framework_slug, without_unread_grades
 from .findings import FindingChanges, write_findings
@@ -36,6 +37,7 @@ def write(document: Document, source: Source) -> ImportResult:
     document.visit = visit
     save_reading(document, reading, source.pages)
     changes = write_findings(document, reading, base)
+    match_visit(visit)
     problems = problems_of(document, reading, merged.kept, changes, reread=bool(base))
     problems += [problem(document, "unknown_judgement", message) for message in strange.values()]
     replace_problems(document, problems)
