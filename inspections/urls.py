@@ -20,6 +20,7 @@ urlpatterns = [
     page("visits/", views.visit_list, name="visits"),
     page("visits/<slug:slug>/", views.visit_detail, name="visit"),
     page("themes/", views.theme_list, name="themes"),
+    page("themes/codebook.<slug:file_format>", views.codebook, name="codebook"),
     page("themes/<slug:slug>/", views.theme_detail, name="theme"),
     page("inspectors/", views.inspector_list, name="inspectors"),
     page("inspectors/<slug:slug>/", views.inspector_detail, name="inspector"),
@@ -27,5 +28,7 @@ urlpatterns = [
     page("learn/", views.learn, name="learn"),
     page("statistics/", views.statistics, name="statistics"),
     page("waiting/", views.waiting, name="waiting"),
+    page("search/", views.search_page, name="search"),
+    page("search/suggestions/", views.suggestions, name="suggestions"),
     page("about/", views.about, name="about"),
 ]

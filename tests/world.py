@@ -53,7 +53,19 @@ def public_addresses(world):
         "learn, nothing chosen": "/learn/",
         "statistics": "/statistics/?as_at=2024-06-01&grade=good",
         "waiting": "/waiting/?region=london",
+        "search": "/search/?q=southboro",
+        "search, nothing found": "/search/?q=zebra",
+        "search, nothing asked": "/search/",
         "about": "/about/",
+    }
+
+
+def file_addresses():
+    """Every kind of public address that is no page, by a name for it."""
+    return {
+        "codebook": "/themes/codebook.yaml",
+        "codebook, a theme a row": "/themes/codebook.csv",
+        "suggestions": "/search/suggestions/?q=south",
     }
 
 

@@ -1,6 +1,7 @@
 """The questions a page can be asked through its address: one set of conditions behind table, charts and exports."""
 
 from .findings import FindingFilter
-from .visits import AuthorityFilter, OverviewFilter, VisitFilter
+from .reference import AuthorityFilter, InspectorFilter, ThemeFilter
+from .visits import OverviewFilter, VisitFilter
 
-__all__ = ["AuthorityFilter", "FindingFilter", "OverviewFilter", "VisitFilter"]
+__all__ = ["AuthorityFilter", "FindingFilter", "InspectorFilter", "OverviewFilter", "ThemeFilter", "VisitFilter"]

@@ -46,6 +46,15 @@ class Chip:
     remove_url: str
 
 
+@dataclass(frozen=True)
+class WayOut:
+    """A condition without which a list would not be empty: how many rows there would be, and where."""
+
+    label: str
+    count: int
+    url: str
+
+
 class FacetFilter(django_filters.MultipleChoiceFilter):
     """Any of several values. Counted for all choices in the one query that `FacetedFilterSet.facets` makes.
 
@@ -117,8 +126,8 @@ class FacetedFilterSet(django_filters.FilterSet):
 
     @cached_property
     def facets(self):
-        """Every facet with its choices that have rows or are chosen. One query."""
-        counts = self._counts()
+        """Every facet with its choices that have rows or are chosen. One query, or none without facets."""
+        counts = self._counts() if self.shown else {}
         return [self._facet(name, f, counts[name]) for name, f in self.facet_filters.items()]
 
     def _counts(self):
@@ -163,6 +172,29 @@ class FacetedFilterSet(django_filters.FilterSet):
         if hasattr(day, "year"):
             return f"{day.day} {day:%B %Y}"
         return labels.get(value, value)
+
+    @cached_property
+    def ways_out(self):
+        """For a question without an answer: each condition that alone stands in the way, the widest first. One query.
+
+        Empty where no single condition does.
+        """
+        names = [name for name in self.filters if name in self.conditions]
+        if not names:
+            return []
+        parts = [self._counted_without(name) for name in names]
+        rows = parts[0].union(*parts[1:], all=True).order_by()
+        found = sorted(((n, names.index(name), name) for name, n in rows if n), key=lambda row: (-row[0], row[1]))
+        return [self._way_out(name, n) for n, _, name in found]
+
+    def _counted_without(self, name):
+        counted = self.qs_without(name).order_by().annotate(condition=Value(name)).values_list("condition")
+        return counted.annotate(n=Count("pk", distinct=True))
+
+    def _way_out(self, name, count):
+        remaining = self.conditions.copy()
+        labels = [self._value_label(name, value) for value in remaining.pop(name)]
+        return WayOut(f"{self.filters[name].label}: {' or '.join(labels)}", count, f"?{remaining.urlencode()}")
 
     @property
     def clear_url(self):

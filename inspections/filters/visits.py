@@ -5,8 +5,6 @@ from django import forms
 from django.db.models import Exists, OuterRef
 
 from inspections.models import (
-    Authority,
-    AuthorityKind,
     Coverage,
     Judgement,
     Region,
@@ -94,6 +92,7 @@ class VisitConditions(FacetedFilterSet):
 class VisitFilter(VisitConditions):
     """Conditions on the list of visits and on the overview, with grades by area as well."""
 
+    q = django_filters.CharFilter(label="Words", method="with_words")
     area = django_filters.ChoiceFilter(label="Grade in area", method="in_area", empty_label="Overall effectiveness")
     grade = django_filters.MultipleChoiceFilter(label="Grade", method="with_grade")
 
@@ -104,6 +103,9 @@ class VisitFilter(VisitConditions):
         fields = []
 
     data_choices = (*VisitConditions.data_choices, "area", "grade")
+
+    def with_words(self, queryset, name, value):
+        return queryset.search(value)
 
     def in_area(self, queryset, name, value):
         return queryset  # the area says which judgement `grade` is about
@@ -119,7 +121,7 @@ class VisitFilter(VisitConditions):
 class OverviewFilter(VisitFilter):
     """Conditions on the overview. `theme` and `area` choose what is drawn, not which visits count."""
 
-    grade = None
+    q = grade = None
     theme = django_filters.MultipleChoiceFilter(label="Themes drawn over time", method="as_drawn")
 
     data_choices = (*VisitConditions.data_choices, "area", "theme")
@@ -144,16 +146,3 @@ class OverviewFilter(VisitFilter):
         """Slug and name of the area whose grades are drawn."""
         slug = self.asked.get("area") or "overall"
         return slug, dict(self.filters["area"].extra["choices"]).get(slug, slug)
-
-
-class AuthorityFilter(FacetedFilterSet):
-    """Conditions on the list of authorities."""
-
-    q = django_filters.CharFilter(label="Name", field_name="name", lookup_expr="icontains")
-    region = FacetFilter("region", label="Region", choices=Region.choices)
-    kind = FacetFilter("kind", label="Kind of authority", choices=AuthorityKind.choices)
-    shown = ["region", "kind"]
-
-    class Meta:
-        model = Authority
-        fields = []

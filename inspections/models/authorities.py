@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
+from .likeness import name_index, named_like
+
 
 class Region(models.TextChoices):
     """The nine regions of England used by the Office for National Statistics."""
@@ -39,6 +41,10 @@ class AuthorityQuerySet(models.QuerySet):
     def open_on(self, day):
         """Authorities that existed on a day."""
         return self.filter(Q(opened__isnull=True) | Q(opened__lte=day), Q(closed__isnull=True) | Q(closed__gte=day))
+
+    def search(self, words):
+        """Authorities whose name is, contains or nearly is the words, the nearest first; by their aliases too."""
+        return named_like(self, words, listed="aliases")
 
     def for_list(self, as_at=None):
         """Authorities with latest_grade, latest_rank, latest_published, visit_count and finding_count.
@@ -102,6 +108,7 @@ class Authority(models.Model):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "authorities"
+        indexes = [name_index("authority_named_like")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(closed__isnull=True) | Q(opened__isnull=True) | Q(closed__gt=F("opened")),

@@ -7,11 +7,17 @@ from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
+from .likeness import name_index, named_like
+
 
 class InspectorQuerySet(models.QuerySet):
     def named(self, name):
         """The inspector of this name or alias, or None."""
         return self.filter(Q(name__iexact=name) | Q(aliases__contains=[name])).first()
+
+    def search(self, words):
+        """Inspectors whose name is, contains or nearly is the words, the nearest first; by their aliases too."""
+        return named_like(self, words, listed="aliases")
 
     def for_list(self, visits):
         """Inspectors named on any of the given visits, with led_count, team_count, first_ and last_published."""
@@ -41,6 +47,7 @@ class Inspector(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [name_index("inspector_named_like")]
 
     def __str__(self):
         return self.name

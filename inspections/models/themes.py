@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
+from .likeness import name_index, named_like
+
 
 class ThemeGroup(models.Model):
     name = models.CharField(max_length=100, unique=True)
@@ -30,6 +32,10 @@ class ThemeQuerySet(models.QuerySet):
     def subjects(self):
         """Themes that name a subject: everything but the residual code."""
         return self.filter(is_residual=False)
+
+    def search(self, words):
+        """Themes whose name is, contains or nearly is the words, the nearest first; by their terms too."""
+        return named_like(self, words, listed="terms")
 
     def for_list(self, findings):
         """Themes with the number of the given findings: improve_count, strength_count and finding_count."""
@@ -70,6 +76,7 @@ class Theme(models.Model):
 
     class Meta:
         ordering = ["group__order", "order", "name"]
+        indexes = [name_index("theme_named_like")]
 
     def __str__(self):
         return self.name

@@ -9,6 +9,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from .authorities import Authority
+from .describing import described
 from .inspectors import Inspector
 
 
@@ -78,6 +79,10 @@ class VisitQuerySet(models.QuerySet):
     def published(self, as_at=None):
         """Visits the public may see: published in the product, and by inspectors on or before the as-at date."""
         return self.filter(status=Visit.Status.PUBLISHED, published_on__lte=as_at or timezone.localdate())
+
+    def search(self, words):
+        """Visits that every one of the words describes: authority, kind of visit, topic, framework, year or month."""
+        return described(self, words)
 
     def with_dates(self):
         """Adds first_day and last_day on site, over all periods (dates, None where no period is known)."""

@@ -2,11 +2,13 @@
 
 from .about import about
 from .authorities import authority_detail, authority_list
+from .codebook import codebook
 from .comparing import compare
 from .findings import finding_detail, finding_list
 from .home import home
 from .inspectors import inspector_detail, inspector_list
 from .learning import learn
+from .search import search_page, suggestions
 from .statistics import statistics
 from .themes import theme_detail, theme_list
 from .visits import visit_detail, visit_list
@@ -16,6 +18,7 @@ __all__ = [
     "about",
     "authority_detail",
     "authority_list",
+    "codebook",
     "compare",
     "finding_detail",
     "finding_list",
@@ -23,7 +26,9 @@ __all__ = [
     "inspector_detail",
     "inspector_list",
     "learn",
+    "search_page",
     "statistics",
+    "suggestions",
     "theme_detail",
     "theme_list",
     "visit_detail",

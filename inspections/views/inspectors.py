@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from inspections.filters import InspectorFilter
 from inspections.models import Inspector, Visit
 from inspections.tables import InspectorTable, VisitTable
 
@@ -9,9 +10,10 @@ from .page import page
 
 
 def inspector_list(request):
-    inspectors = Inspector.objects.for_list(Visit.objects.published()).order_by("name")
-    table = InspectorTable(inspectors)
-    return page(request, "inspectors.html", subject="inspectors", title="Inspectors", tables=[table])
+    conditions = InspectorFilter(request.GET, Inspector.objects.all())
+    inspectors = conditions.qs.for_list(Visit.objects.published())
+    table = InspectorTable(inspectors, empty_text="No inspector is called that.")
+    return page(request, "inspectors.html", subject="inspectors", title="Inspectors", filter=conditions, tables=[table])
 
 
 def inspector_detail(request, slug):

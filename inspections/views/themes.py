@@ -7,6 +7,7 @@ from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404
 
 from inspections import charts
+from inspections.filters import ThemeFilter
 from inspections.models import Assessment, Finding, Theme, Visit
 from inspections.statistics import ThemeRates
 from inspections.tables import FindingTable, ThemeTable
@@ -17,9 +18,9 @@ EXAMPLES = 10
 
 
 def theme_list(request):
-    themes = Theme.objects.for_list(Finding.objects.published()).order_by("group__order", "order")
-    table = ThemeTable(themes)
-    return page(request, "themes.html", subject="themes", title="Themes", tables=[table])
+    conditions = ThemeFilter(request.GET, Theme.objects.all())
+    table = ThemeTable(conditions.qs.for_list(Finding.objects.published()), empty_text="No theme is called that.")
+    return page(request, "themes.html", subject="themes", title="Themes", filter=conditions, tables=[table])
 
 
 def theme_detail(request, slug):

@@ -9,6 +9,7 @@ from inspections.urls import urlpatterns
 from inspections.views.page import PAGE_SIZES
 from tests.exports.reading import csv_rows, excel_rows, json_rows
 from tests.factories import FindingFactory
+from tests.world import file_addresses
 
 QUERIES_AT_MOST = 12
 READERS = {"CSV": csv_rows, "Excel": excel_rows, "JSON": json_rows}
@@ -31,7 +32,8 @@ def shown(table):
 
 
 def test_every_address_is_tried(addresses):
-    opened = {name.split(",")[0].replace("closed ", "").replace(" with a response", "") for name in addresses}
+    tried = addresses | file_addresses()
+    opened = {name.split(",")[0].replace("closed ", "").replace(" with a response", "") for name in tried}
     assert {pattern.name for pattern in urlpatterns} == opened
 
 
@@ -44,6 +46,14 @@ def test_every_page_opens_in_few_queries(client, addresses):
             assert client.get(url).status_code == 200, name
         counts[name] = len(queries)
     assert {name: count for name, count in counts.items() if count > QUERIES_AT_MOST} == {}
+
+
+def test_every_file_is_made_in_few_queries_and_shows_no_draft(client, world):
+    for name, url in file_addresses().items():
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(url)
+        assert (response.status_code, len(queries) <= QUERIES_AT_MOST) == (200, True), name
+        assert world["draft"].slug not in response.content.decode(), name
 
 
 def test_more_rows_need_no_more_queries(client, addresses, world):

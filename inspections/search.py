@@ -1,0 +1,77 @@
+"""One question asked of everything with a name or words: authorities, themes, inspectors, visits and findings."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.text import Truncator
+
+from .models import Authority, Finding, Inspector, Theme, Visit
+
+LONGEST = 200
+"""The characters of a question; what is longer is not a name, and is asked in its first part."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    name: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The first hits of one noun. `all_url` leads to all of them; empty where these are all."""
+
+    noun: str
+    heading: str
+    hits: list[Hit]
+    all_url: str
+
+
+def search(question, most):
+    """Up to `most` hits of every noun that has any, one query each (findings take three)."""
+    found = [find(question, most) for find in (_authorities, _themes, _inspectors, _visits, _findings)]
+    return [hits for hits in found if hits.hits]
+
+
+def suggest(question, most):
+    """Up to `most` hits each of what has a name, for a list under the search box: four queries."""
+    found = [find(question, most) for find in (_authorities, _themes, _inspectors, _visits)]
+    return [hits for hits in found if hits.hits]
+
+
+def _authorities(question, most):
+    rows = Authority.objects.search(question)
+    return _hits("authority", "Authorities", rows, question, most, lambda row: row.get_region_display())
+
+
+def _themes(question, most):
+    rows = Theme.objects.search(question).select_related("group")
+    return _hits("theme", "Themes", rows, question, most, lambda row: row.group.name)
+
+
+def _inspectors(question, most):
+    rows = Inspector.objects.search(question).for_list(Visit.objects.published())
+    return _hits("inspector", "Inspectors", rows, question, most, lambda row: _times(row.led_count + row.team_count))
+
+
+def _visits(question, most):
+    rows = Visit.objects.published().search(question).select_related("authority").order_by("-published_on", "pk")
+    return _hits("visit", "Visits", rows, question, most, lambda row: row.authority.get_region_display())
+
+
+def _findings(question, most):
+    rows = Finding.objects.published().search(question).for_list().order_by("-rank", "pk")
+    return _hits("finding", "Findings", rows, question, most, lambda row: Truncator(row.passage).words(40))
+
+
+def _hits(noun, heading, rows, question, most, note):
+    rows = list(rows[: most + 1])
+    pages = {"authority": "authorities"}.get(noun, f"{noun}s")
+    all_url = f"{reverse(pages)}?{urlencode({'q': question})}" if len(rows) > most else ""
+    return Hits(noun, heading, [Hit(str(row), note(row), row.get_absolute_url()) for row in rows[:most]], all_url)
+
+
+def _times(count):
+    return f"{count} visit{'' if count == 1 else 's'}"

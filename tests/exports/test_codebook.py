@@ -1,0 +1,42 @@
+"""The codebook can be taken away as it is in the database, in the form it is bundled in."""
+
+import csv
+import io
+
+import pytest
+import yaml
+from django.core.management import call_command
+
+from inspections.bundled.files import DATA
+from tests.factories import ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_gives_back_the_codebook_that_was_loaded(client):
+    call_command("load_bundled_data", verbosity=0)
+    bundled = yaml.safe_load((DATA / "codebook.yaml").read_text())
+    assert yaml.safe_load(client.get("/themes/codebook.yaml").content)["groups"] == bundled["groups"]
+
+
+def test_it_writes_a_theme_a_row(client):
+    ThemeFactory(slug="front-door", name="Front door", scope="=Who decides.", terms=["MASH", "referral*"])
+    response = client.get("/themes/codebook.csv")
+    assert list(csv.DictReader(io.StringIO(response.content.decode()))) == [
+        {
+            "group": "help-and-protection",
+            "slug": "front-door",
+            "name": "Front door",
+            "scope": "'=Who decides.",
+            "include": "",
+            "exclude": "",
+            "terms": "MASH; referral*",
+            "residual": "no",
+        }
+    ]
+
+
+def test_it_names_the_file_by_its_date(client):
+    response = client.get("/themes/codebook.yaml")
+    name = response["Content-Disposition"].removeprefix('attachment; filename="codebook-')
+    assert (name[10:], response["Content-Type"]) == ('.yaml"', "application/yaml; charset=utf-8")
