@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import batched
 
 import psutil
+import pytest
 from django.core.files.storage import default_storage
 
 from inspections.bundled.places import load_authorities
