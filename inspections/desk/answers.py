@@ -13,7 +13,7 @@ from inspections.sources.sheets import sheets_of
 from .passages import sentences
 from .review import Review
 from .steps import last_of
-from .suggestions import words_of
+from .suggestions import near_alternatives, words_of
 
 
 def review_url(visit, order, finding):
@@ -59,6 +59,7 @@ def finding_context(review):
         "kinds": Kind.choices,
         "sections": Section.choices,
         "all_themes": Theme.objects.select_related("group"),
+        "alternatives": near_alternatives(finding),
         "previous": previous,
         "following": following,
     }

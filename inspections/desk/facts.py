@@ -6,7 +6,7 @@ from functools import cached_property
 from inspections.importing.facts import facts_read, facts_standing, in_words
 from inspections.importing.problems import DIFFERS, EDITED
 from inspections.importing.roster import known_inspectors
-from inspections.models import DocumentProblem, FactCheck, Framework, Grade, JudgementArea, Topic, VisitType
+from inspections.models import Authority, DocumentProblem, FactCheck, Framework, Grade, JudgementArea, Topic, VisitType
 
 from .snapshots import fingerprint
 
@@ -158,7 +158,8 @@ class VisitFacts:
         if not reading.get("layout"):
             return {}
         roster = known_inspectors(person["name"] for person in reading.get("inspectors", []))
-        authority = (reading.get("authority") or {}).get("name")
+        code = (reading.get("authority") or {}).get("dfe_code")
+        authority = Authority.objects.filter(dfe_code=code).values_list("name", flat=True).first()
         return {("authority",): authority, **facts_read(reading, roster)}
 
     @cached_property

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inspections.models import CodedBy
+from inspections.coding import UnusableModel, bundled_model
+from inspections.coding.passages import read_passage
+from inspections.coding.themes import score_themes
+from inspections.models import CodedBy, Theme
+
+MOST_ALTERNATIVES = 3
+WORTH_A_LOOK = 0.08
+"""The score from which a theme that was not suggested is offered as an alternative."""
 
 
 @dataclass(frozen=True)
@@ -27,3 +34,24 @@ def words_of(finding):
 
 def _ranks(spans, at):
     return sorted({rank for start, end, rank in spans if start <= at < end})
+
+
+def near_alternatives(finding):
+    """(theme, score) of the themes nearest to being suggested that the finding has not; likeliest first."""
+    has = {row.theme.slug for row in finding.theme_rows.all()}
+    scores = {slug: score for slug, score in _scores(finding).items() if slug not in has and score >= WORTH_A_LOOK}
+    themes = {theme.slug: theme for theme in Theme.objects.filter(slug__in=scores)}
+    likeliest = sorted(themes, key=scores.get, reverse=True)[:MOST_ALTERNATIVES]
+    return [(themes[slug], scores[slug]) for slug in likeliest]
+
+
+def _scores(finding):
+    """The chance of every theme by slug; none without a usable model, or for a passage without words."""
+    try:
+        model = bundled_model()
+    except UnusableModel:
+        return {}
+    passage = read_passage(finding.passage, finding.section, finding.kind, model.terms)
+    if not passage.sentences:
+        return {}
+    return dict(zip(model.slugs, map(float, score_themes(model, passage).applies), strict=True))

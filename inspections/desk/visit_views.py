@@ -32,21 +32,23 @@ def queue(request):
     return page(request, "desk/queue.html", subject="queue", title="Review desk", filter=conditions, tables=[table])
 
 
+@desk_page
+def visit(request, pk):
+    """A visit's facts, what could not be read, and what is left to do before it is published."""
+    return _show(request, get_visit(pk))
+
+
 @desk_form
-def visit(request, pk, slug=None):
-    """A visit's facts. With the name of a fact in the address its form is open; sent, it corrects the fact."""
+def fact(request, pk, slug):
+    """The same with the form of one fact open; sent, it corrects the fact."""
     visit = get_visit(pk)
-    if slug is not None and slug not in FACTS:
+    if slug not in FACTS:
         raise Http404
-    form = None
-    if slug:
-        row = VisitFacts(visit).row(slug)
-        form = form_for(row, request.POST if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid():
-            return _change(
-                request, visit, lambda: correct(pk, request.user, slug, request.POST["state"], form.values())
-            )
-    return _show(request, visit, slug, form, status=422 if form is not None and form.is_bound else 200)
+    form = form_for(VisitFacts(visit).row(slug), request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return _show(request, visit, slug, form, status=422 if form.is_bound else 200)
+    state, values = request.POST.get("state", ""), form.values()
+    return _change(request, visit, lambda: correct(pk, request.user, slug, state, values), slug, form)
 
 
 @desk_action
@@ -91,11 +93,12 @@ def get_visit(pk):
     return get_object_or_404(Visit.objects.select_related("authority", "framework"), pk=pk)
 
 
-def _change(request, visit, change):
+def _change(request, visit, change, slug=None, form=None):
+    """Do the change, or show what somebody else changed beside what was typed."""
     try:
         change()
     except StaleFact as stale:
-        return _show(request, visit, stale=stale.row, status=409)
+        return _show(request, get_visit(visit.pk), slug, form, stale.row, status=409)
     return redirect("desk-visit", visit.pk)
 
 

@@ -13,20 +13,29 @@ WEEK = 7 * 24 * 3600
 
 
 def of_document(view):
-    """Hands the view the document with the checksum in the address, or answers as if there were none.
-
-    What the view answers may be kept by browsers for a week, by others only where the visit is public.
-    """
+    """Hands the view the document with the checksum in the address, or answers as if there were none."""
 
     @wraps(view)
     def shown(request, sha256, *args, **kwargs):
         document = get_object_or_404(Document.objects.select_related("visit__authority"), sha256=sha256)
-        is_public = document.visit.is_public
-        if not is_public and not request.user.has_perm(REVIEW):
+        if not document.visit.is_public and not request.user.has_perm(REVIEW):
             raise Http404
-        response = view(request, document, *args, **kwargs)
-        if response.status_code in (200, 304):
-            patch_cache_control(response, public=is_public, private=not is_public, max_age=WEEK)
-        return response
+        return view(request, document, *args, **kwargs)
 
     return shown
+
+
+def kept(view):
+    """Lets browsers keep what the view answers about a document, which never changes, for a week.
+
+    Others between them and the dashboard may keep it only where the visit is public.
+    """
+
+    @wraps(view)
+    def answered(request, document, *args, **kwargs):
+        response = view(request, document, *args, **kwargs)
+        who = "public" if document.visit.is_public else "private"
+        patch_cache_control(response, **{who: True, "max_age": WEEK, "immutable": True})
+        return response
+
+    return answered

@@ -10,7 +10,7 @@ from inspections.models import Finding
 from inspections.reports.pictures import PageUndrawableError
 from inspections.reports.places import find_passage
 
-from .access import of_document
+from .access import kept, of_document
 from .pictures import DRAWN_BY, picture_of
 from .sheets import Sheet, sheets_of
 
@@ -20,6 +20,7 @@ NOTHING_ACTIVE = {"default-src": [CSP.NONE], "sandbox": True}
 @require_safe
 @csp_override(NOTHING_ACTIVE)
 @of_document
+@kept
 def document_file(request, document):
     """The file as it was published, shown by the browser itself; nothing in it may act on this site."""
     kind = "application/pdf" if document.file.name.endswith(".pdf") else "text/plain; charset=utf-8"
@@ -48,6 +49,7 @@ def _etag(request, document, number):
 
 @require_safe
 @of_document
+@kept
 @condition(etag_func=_etag)
 def page_picture(request, document, number):
     """The page as PNG."""
