@@ -1,0 +1,78 @@
+"""Suggestions of the coding engine on findings, wherever no person has coded them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from inspections.coding import UnusableModel, suggest_all
+from inspections.models import CodedBy, Finding, FindingTheme, Theme
+
+REASON = "Suggested by the coding engine"
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """How many findings were looked at, and how many of them have another coding now."""
+
+    findings: int
+    changed: int
+
+
+@transaction.atomic
+def suggest_codings(findings: Iterable[Finding]) -> Suggested:
+    """Code findings by machine; what a person assessed, themed or reviewed stays as it is.
+
+    Without a usable model nothing is suggested. Findings must have their `theme_rows`, prefetched or not.
+    """
+    open_ones = [finding for finding in findings if finding.reviewed_at is None]
+    try:
+        suggestions = list(suggest_all((row.passage, row.section, row.kind) for row in open_ones))
+    except UnusableModel:
+        return Suggested(0, 0)
+    pairs = list(zip(open_ones, suggestions, strict=True))
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    assessed = [finding for finding, suggestion in pairs if _assess(finding, suggestion)]
+    themed = [row for finding, suggestion in pairs for row in _theme(finding, suggestion, themes)]
+    bulk_update_with_history(
+        assessed, Finding, ["assessment", "assessment_by", "assessment_score"], default_change_reason=REASON
+    )
+    bulk_create_with_history(themed, FindingTheme, default_change_reason=REASON)
+    return Suggested(len(open_ones), len({row.pk for row in assessed} | {row.finding_id for row in themed}))
+
+
+def _assess(finding, suggestion):
+    """Whether the finding's assessment, or how sure it is, is another one now."""
+    suggested = suggestion.assessment, CodedBy.MACHINE, suggestion.assessment_score
+    before = finding.assessment, finding.assessment_by, finding.assessment_score
+    if finding.assessment_by == CodedBy.PERSON or not suggestion.assessment or before == suggested:
+        return False
+    finding.assessment, finding.assessment_by, finding.assessment_score = suggested
+    return True
+
+
+def _theme(finding, suggestion, themes):
+    """The theme rows to add, unsaved; those suggested before are taken away. None where they are the same."""
+    standing = list(finding.theme_rows.all())
+    wanted = [row for row in suggestion.themes if row.slug in themes]
+    if any(row.assigned_by == CodedBy.PERSON for row in standing) or _are_same(standing, wanted, themes):
+        return []
+    for row in standing:
+        row.delete()
+    return [
+        FindingTheme(
+            finding=finding,
+            theme=themes[row.slug],
+            rank=rank,
+            assigned_by=CodedBy.MACHINE,
+            score=row.score,
+            evidence=[list(span) for span in row.evidence],
+        )
+        for rank, row in enumerate(wanted, start=1)
+    ]
+
+
+def _are_same(standing, wanted, themes):
+    before = [(row.theme_id, row.score, row.evidence) for row in standing]
+    return before == [(themes[row.slug].pk, row.score, [list(span) for span in row.evidence]) for row in wanted]

@@ -1,0 +1,64 @@
+"""Suggestions written to findings."""
+
+import pytest
+
+from inspections import suggesting
+from inspections.coding import SuggestedTheme, Suggestion, UnusableModel
+from inspections.models import Finding
+from inspections.suggesting import Suggested, suggest_codings
+from tests import factories as make
+
+SUGGESTION = Suggestion((SuggestedTheme("neglect", 0.9, ((0, 5),)),), "mixed", 0.8)
+
+
+@pytest.fixture(autouse=True)
+def _one_suggestion_for_all(db, monkeypatch):
+    make.ThemeFactory(slug="neglect")
+    monkeypatch.setattr(suggesting, "suggest_all", lambda passages: [SUGGESTION for _ in passages])
+
+
+def uncoded(**fields):
+    return make.FindingFactory(**{"text": "Plans are clear.", "assessment": "", "assessment_by": "", **fields})
+
+
+def coding(finding):
+    finding = Finding.objects.get(pk=finding.pk)
+    themes = [(row.theme.slug, row.assigned_by, row.score, row.evidence) for row in finding.theme_rows.all()]
+    return finding.assessment, finding.assessment_by, finding.assessment_score, themes
+
+
+def test_it_codes_a_finding_nobody_coded():
+    finding = uncoded()
+    assert suggest_codings([finding]) == Suggested(1, 1)
+    assert coding(finding) == ("mixed", "suggested", 0.8, [("neglect", "suggested", 0.9, [[0, 5]])])
+    assert finding.history.first().history_change_reason == suggesting.REASON
+
+
+def test_it_leaves_what_a_person_said():
+    theme = make.ThemeFactory(slug="adoption")
+    finding = uncoded(assessment="strength", assessment_by="reviewed", themes=[theme])
+    assert suggest_codings([finding]) == Suggested(1, 0)
+    assert coding(finding) == ("strength", "reviewed", None, [("adoption", "reviewed", None, [])])
+
+
+def test_it_adds_only_what_a_person_left_open():
+    finding = uncoded(assessment="strength", assessment_by="reviewed")
+    suggest_codings([finding])
+    assert coding(finding)[:2] == ("strength", "reviewed")
+    assert coding(finding)[3] == [("neglect", "suggested", 0.9, [[0, 5]])]
+
+
+def test_suggesting_the_same_again_changes_nothing():
+    finding = uncoded()
+    suggest_codings([finding])
+    before = finding.history.count()
+    assert suggest_codings(Finding.objects.all()) == Suggested(1, 0)
+    assert finding.history.count() == before
+
+
+def test_it_suggests_nothing_without_a_model(monkeypatch):
+    def unusable(passages):
+        raise UnusableModel("There is no model.")
+
+    monkeypatch.setattr(suggesting, "suggest_all", unusable)
+    assert suggest_codings([uncoded()]) == Suggested(0, 0)
