@@ -91,8 +91,8 @@ class VisitQuerySet(models.QuerySet):
     def for_list(self):
         """Visits with all that a row shows, in one query.
 
-        Adds first_day and last_day, grade_then and overall_grade (names) and overall_rank, finding_count, and lead_names and
-        topic_names joined by semicolons.
+        Adds first_day and last_day, grade_then and overall_grade (names), overall_rank, finding_count, and lead_names
+        and topic_names joined by semicolons.
         """
         overall = models.FilteredRelation("judgements", condition=Q(judgements__area="overall"))
         return (
