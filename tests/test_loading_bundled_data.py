@@ -3,23 +3,27 @@
 import csv
 import io
 import shutil
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from inspections import bundled
 from inspections.bundled import files
+from inspections.bundled.places import load_authorities
+from inspections.bundled.vocabulary import load_vocabulary
 from inspections.models import (
     Authority,
     Finding,
     FindingTheme,
+    Framework,
     Inspector,
     StatisticalNeighbour,
     Theme,
     Visit,
     VisitInspector,
 )
-from tests.factories import AuthorityFactory, InspectorFactory
+from tests.factories import AuthorityFactory, InspectorFactory, VisitFactory
 
 KEPT = {
     "authorities.csv": ("dfe_code", {"213", "835", "838"}),
@@ -199,3 +203,31 @@ def test_it_says_what_to_do_when_a_row_of_ours_stands_in_the_way(data):
     AuthorityFactory(name="Westminster", dfe_code="999")
     with pytest.raises(CommandError, match="Rename or merge the row it names in the admin"):
         load()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("visit_type", "days", "published_on", "is_same"),
+    [
+        ("standard", [(date(2019, 9, 10), date(2019, 9, 12))], None, True),
+        ("short", [], date(2019, 10, 15), True),
+        ("focused_visit", [(date(2019, 9, 10), date(2019, 9, 12))], None, False),
+        ("standard", [(date(2018, 9, 10), date(2018, 9, 12))], None, False),
+    ],
+)
+def test_it_leaves_a_visit_alone_that_came_from_its_report_before(data, visit_type, days, published_on, is_same):
+    load_vocabulary()
+    load_authorities()
+    there = VisitFactory(
+        authority=Authority.objects.get(dfe_code="213"),
+        framework=Framework.objects.get(slug="ilacs"),
+        visit_type=visit_type,
+        periods=days,
+        published_on=published_on,
+        status="draft",
+    )
+    load()
+    there.refresh_from_db()
+    assert (there.source_key == "213-ilacs-2019-09-09", there.status) == (is_same, "draft")
+    assert Visit.objects.count() == (3 if is_same else 4)
+    assert load() == "The bundled data is already there: nothing to load."

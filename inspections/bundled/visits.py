@@ -1,10 +1,12 @@
 """Visits with all that belongs to them: from unsaved rows that point to each other into the database."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from inspections.importing.matching import family_of
 from inspections.models import (
     Authority,
     CouncilResponse,
@@ -24,7 +26,9 @@ from inspections.models import (
 
 from .files import BundledDataError
 from .inspectors import Inspectors
-from .saving import save_many, save_new
+from .saving import REASON, save_many, save_new
+
+logger = logging.getLogger(__name__)
 
 PARTS = {
     VisitPeriod: "visit",
@@ -61,8 +65,11 @@ class Known:
 
 
 def save_visits(visits: Iterable[BundledVisit]):
-    """Saves new visits with their parts, and checks that all of them arrived. Returns counts by noun."""
-    visits = list(visits)
+    """Saves new visits with their parts, and checks that all of them arrived. Returns counts by noun.
+
+    A visit that came from its report before stays as it is, and counts as loaded from then on.
+    """
+    visits = without_those_there(visits)
     for bundled in visits:
         save_new(bundled.visit)
         bundled.visit.topics.add(*bundled.topics)
@@ -71,6 +78,37 @@ def save_visits(visits: Iterable[BundledVisit]):
         save_many(model, rows)
     _check_arrived([bundled.visit for bundled in visits], parts)
     return {"visits": len(visits), "judgements": len(parts[Judgement]), "findings": len(parts[Finding])}
+
+
+def without_those_there(visits: Iterable[BundledVisit]) -> list[BundledVisit]:
+    """The visits that the product does not have yet; one it has from elsewhere takes over the key of the bundled one.
+
+    It is the one that an import would find for its report: of one family, with overlapping days or published together.
+    """
+    others = list(Visit.objects.filter(source_key=None).prefetch_related("periods"))
+    new = []
+    for bundled in visits:
+        there = next((visit for visit in others if _is_same(visit, bundled)), None)
+        if there is None:
+            new.append(bundled)
+        else:
+            there.source_key, there._change_reason = bundled.visit.source_key, REASON
+            there.save()
+            others.remove(there)
+            logger.info("%s was there before the bundled data, and was left as it is.", there)
+    return new
+
+
+def _is_same(there: Visit, bundled: BundledVisit) -> bool:
+    if there.authority_id != bundled.visit.authority.pk:
+        return False
+    if there.visit_type not in family_of(bundled.visit.visit_type):
+        return False
+    if there.published_on and there.published_on == bundled.visit.published_on:
+        return True
+    days = [(period.start, period.end) for period in there.periods.all()]
+    new = [(part.start, part.end) for part in bundled.parts if isinstance(part, VisitPeriod)]
+    return any(start <= last and end >= first for start, end in days for first, last in new)
 
 
 def _check_arrived(visits, parts):
