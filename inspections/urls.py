@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from . import views
+from . import feeds, views
 
 
 def page(address, view, *, name):
@@ -19,6 +19,7 @@ urlpatterns = [
     page("authorities/<slug:slug>/", views.authority_detail, name="authority"),
     page("visits/", views.visit_list, name="visits"),
     page("visits/<slug:slug>/", views.visit_detail, name="visit"),
+    page("responses/", views.response_list, name="responses"),
     page("themes/", views.theme_list, name="themes"),
     page("themes/codebook.<slug:file_format>", views.codebook, name="codebook"),
     page("themes/<slug:slug>/", views.theme_detail, name="theme"),
@@ -30,5 +31,9 @@ urlpatterns = [
     page("waiting/", views.waiting, name="waiting"),
     page("search/", views.search_page, name="search"),
     page("search/suggestions/", views.suggestions, name="suggestions"),
+    page("feeds/visits/", feeds.VisitFeed(), name="feed"),
+    page("feeds/authorities/<slug:slug>/", feeds.AuthorityFeed(), name="authority-feed"),
+    page("feeds/themes/<slug:slug>/", feeds.ThemeFeed(), name="theme-feed"),
+    page("api/", views.api_page, name="api"),
     page("about/", views.about, name="about"),
 ]

@@ -42,6 +42,7 @@ def public_addresses(world):
         "visits, by grade": "/visits/?area=leaders&grade=good",
         "visit": world["south"].get_absolute_url(),
         "visit with a response": world["letter"].get_absolute_url(),
+        "responses": "/responses/",
         "themes": "/themes/",
         "theme": "/themes/extra-familial-harm/",
         "inspectors": "/inspectors/",
@@ -56,6 +57,7 @@ def public_addresses(world):
         "search": "/search/?q=southboro",
         "search, nothing found": "/search/?q=zebra",
         "search, nothing asked": "/search/",
+        "api": "/api/",
         "about": "/about/",
     }
 
@@ -66,6 +68,9 @@ def file_addresses():
         "codebook": "/themes/codebook.yaml",
         "codebook, a theme a row": "/themes/codebook.csv",
         "suggestions": "/search/suggestions/?q=south",
+        "feed": "/feeds/visits/",
+        "authority-feed": "/feeds/authorities/southborough/",
+        "theme-feed": "/feeds/themes/extra-familial-harm/",
     }
 
 

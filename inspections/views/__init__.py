@@ -1,6 +1,7 @@
 """The public pages. All of them only read."""
 
 from .about import about
+from .api import api_page
 from .authorities import authority_detail, authority_list
 from .codebook import codebook
 from .comparing import compare
@@ -8,6 +9,7 @@ from .findings import finding_detail, finding_list
 from .home import home
 from .inspectors import inspector_detail, inspector_list
 from .learning import learn
+from .responses import response_list
 from .search import search_page, suggestions
 from .statistics import statistics
 from .themes import theme_detail, theme_list
@@ -16,6 +18,7 @@ from .waiting import waiting
 
 __all__ = [
     "about",
+    "api_page",
     "authority_detail",
     "authority_list",
     "codebook",
@@ -26,6 +29,7 @@ __all__ = [
     "inspector_detail",
     "inspector_list",
     "learn",
+    "response_list",
     "search_page",
     "statistics",
     "suggestions",

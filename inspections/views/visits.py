@@ -5,7 +5,8 @@ from itertools import groupby
 from django.shortcuts import get_object_or_404
 
 from inspections.filters import VisitFilter
-from inspections.models import Visit
+from inspections.models import CouncilResponse, Visit
+from inspections.responses.accounts import account, due
 from inspections.tables import FindingTable, VisitTable
 
 from .page import page
@@ -23,6 +24,7 @@ def visit_list(request):
 def visit_detail(request, slug):
     visit = get_object_or_404(Visit.objects.published().for_list(), slug=slug)
     findings = visit.findings.for_list().order_by("order", "pk")
+    responses = CouncilResponse.objects.published().filter(visit=visit).select_related("visit").with_quotes()
     table = FindingTable(findings, exclude=("published", "authority", "visit"))
     return page(
         request,
@@ -35,7 +37,8 @@ def visit_detail(request, slug):
         judgements=visit.judgements.select_related("area", "grade"),
         inspectors=visit.inspector_rows.select_related("inspector"),
         sections=_by_section(findings),
-        responses=visit.responses.prefetch_related("statements"),
+        responses=[account(response, findings) for response in responses],
+        due=due(visit, findings, responses),
         documents=visit.documents.prefetch_related("problems"),
     )
 

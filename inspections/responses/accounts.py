@@ -1,0 +1,96 @@
+"""A response beside the report: what it quotes, how much of the praise and of the points to improve it mentions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from inspections.models import ITEM_KINDS, Assessment, CouncilResponse, Coverage, Finding, ResponseQuote, Visit
+
+from .deadlines import statement_due
+from .mentions import Mentions, mentions
+
+PLANS = (CouncilResponse.ResponseKind.WRITTEN_STATEMENT, CouncilResponse.ResponseKind.ACTION_PLAN)
+
+
+@dataclass(frozen=True)
+class Account:
+    """`praise` is None where not all findings have been coded, `points` where not even the items to improve have.
+
+    Both are None where nothing can be told: the words of the response or of the report are not there.
+    """
+
+    response: CouncilResponse
+    quotes: list[ResponseQuote]
+    praise: Mentions | None
+    points: Mentions | None
+    is_report_known: bool
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether both sides are there: the words of the response and those of the inspectors."""
+        return bool(self.response.text) and self.is_report_known
+
+    @property
+    def how_many(self) -> int:
+        return len(self.quotes)
+
+    @property
+    def unconfirmed(self) -> int:
+        return sum(quote.is_by_machine for quote in self.quotes)
+
+
+def account(response: CouncilResponse, findings: Iterable[Finding]) -> Account:
+    """A response (`with_quotes`) beside all findings of its visit. No queries."""
+    findings, coverage = list(findings), response.visit.coverage
+    quotes = response.standing_quotes
+    quoted = {quote.finding_id for quote in quotes if quote.finding_id}
+    praise = [finding for finding in findings if finding.assessment == Assessment.STRENGTH]
+    points = [finding for finding in findings if _is_point(finding, coverage)]
+    is_known = any(not finding.is_our_summary for finding in findings) or any(quote.page for quote in quotes)
+    is_told = bool(quotes) or (is_known and bool(response.text))
+    return Account(
+        response=response,
+        quotes=quotes,
+        praise=mentions(findings, praise, quoted) if is_told and coverage == Coverage.ALL else None,
+        points=mentions(findings, points, quoted) if is_told and coverage != Coverage.NOTHING else None,
+        is_report_known=is_known,
+    )
+
+
+def accounts(responses: Iterable[CouncilResponse]) -> list[Account]:
+    """Responses (`with_quotes`) beside their reports, in one further query."""
+    responses = list(responses)
+    findings = defaultdict(list)
+    for finding in Finding.objects.filter(visit__in={response.visit_id for response in responses}).order_by("order"):
+        findings[finding.visit_id].append(finding)
+    return [account(response, findings[response.visit_id]) for response in responses]
+
+
+@dataclass(frozen=True)
+class Due:
+    """The last day for a written statement of action, and the response that is one, or None."""
+
+    last_day: date
+    response: CouncilResponse | None
+
+    @property
+    def days_late(self) -> int | None:
+        """Days after the last day; 0 or less in time; None where there is none."""
+        return (self.response.published_on - self.last_day).days if self.response else None
+
+
+def due(visit: Visit, findings: Iterable[Finding], responses: Iterable[CouncilResponse]) -> Due | None:
+    """What is due from the authority of a visit, or None. No queries."""
+    if visit.framework_id not in ("sif", "ilacs"):
+        return None
+    names_priority_action = any(finding.kind == "priority_action" for finding in findings)
+    last_day = statement_due(visit.published_on, visit.visit_type in Visit.FULL_TYPES, names_priority_action)
+    plans = (response for response in responses if response.kind in PLANS)
+    return Due(last_day, next(plans, None)) if last_day else None
+
+
+def _is_point(finding: Finding, coverage: str) -> bool:
+    """Items to improve are points by their kind; other findings only where all have been coded."""
+    is_coded = coverage == Coverage.ALL and finding.assessment == Assessment.NEEDS_IMPROVEMENT
+    return finding.kind in ITEM_KINDS or is_coded
