@@ -3,7 +3,7 @@
 from django.contrib.admin import AdminSite
 
 GROUPS = {
-    "Inspections": ["Visit", "Finding", "CouncilResponse", "Document", "ImportBatch"],
+    "Inspections": ["Visit", "Finding", "CouncilResponse", "ResponseQuote", "Document", "ImportBatch"],
     "Authorities and inspectors": ["Authority", "Succession", "StatisticalNeighbour", "Inspector"],
     "Codebook": ["ThemeGroup", "Theme"],
     "Lists": ["Framework", "Topic", "JudgementArea", "Grade"],

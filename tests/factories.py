@@ -256,3 +256,19 @@ class ImportItemFactory(DjangoModelFactory):
 
     batch = factory.SubFactory(ImportBatchFactory)
     file_name = factory.Sequence(lambda n: f"report-{n}.pdf")
+
+
+class ResponseQuoteFactory(DjangoModelFactory):
+    """A quote that a machine found, word for word."""
+
+    class Meta:
+        model = models.ResponseQuote
+
+    response = factory.SubFactory(CouncilResponseFactory, text="They say that plans are clear.")
+    finding = factory.SubFactory(FindingFactory, visit=factory.SelfAttribute("..response.visit"))
+    text = "plans are clear"
+    start = 14
+    end = 29
+    form = models.QuoteForm.CLAUSE
+    similarity = 1.0
+    found_by = models.FoundBy.MACHINE

@@ -1,6 +1,6 @@
 """Data entry, one noun per file."""
 
-from . import authorities, documents, findings, frameworks, imports, inspectors, responses, themes, visits
+from . import authorities, documents, findings, frameworks, imports, inspectors, quotes, responses, themes, visits
 
 __all__ = [
     "authorities",
@@ -9,6 +9,7 @@ __all__ = [
     "frameworks",
     "imports",
     "inspectors",
+    "quotes",
     "responses",
     "themes",
     "visits",

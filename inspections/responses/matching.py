@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from inspections.models import CouncilResponse, DocumentPage, FoundBy, ResponseQuote, Visit
+from inspections.models import CouncilResponse, DocumentPage, FoundBy, QuoteForm, ResponseQuote, Visit
 
 from .quotes import Form, Passage, Quote, Report, find_quotes
+from .words import marked
 
 COMPARED = ("finding_id", "page", "text", "start", "end", "form", "similarity", "differences")
 
@@ -48,10 +49,12 @@ def quotes_of(response: CouncilResponse) -> list[ResponseQuote]:
 
 def compare_words(response: CouncilResponse, start: int, end: int, text: str) -> dict[str, object]:
     """How a place in a response that a person chose stands to a finding's text, as fields of a quote."""
-    quote = Report(response.text, [Passage(None, text)]).whole(start, end, Form.SENTENCE) if text else None
+    quote = Report(response.text, [Passage(None, text)]).whole(start, end, Form.MARKED)
     if quote is None:
-        return {"form": "own_words", "similarity": None, "differences": []}
-    return {"form": str(quote.form), "similarity": quote.similarity, "differences": quote.differences}
+        return {"form": QuoteForm.OWN_WORDS, "similarity": None, "differences": []}
+    is_marked = any(first <= start and end <= last for first, last in marked(response.text))
+    form = QuoteForm.MARKED if is_marked else QuoteForm.CLAUSE
+    return {"form": form, "similarity": quote.similarity, "differences": quote.differences}
 
 
 def _row(response: CouncilResponse, quote: Quote, **where: object) -> ResponseQuote:

@@ -43,6 +43,7 @@ def everything(db):
         factories.TopicFactory(slug=f"topic-{number}")
         response = factories.CouncilResponseFactory(visit=visit)
         factories.ResponseStatementFactory(response=response)
+        factories.ResponseQuoteFactory(response=response)
         factories.DocumentProblemFactory(document__visit=visit)
         factories.ImportItemFactory()
         rows[number] = visit
