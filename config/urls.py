@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config.health import healthz
+from inspections.api import api
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -11,4 +12,5 @@ urlpatterns = [
     path("documents/", include("inspections.sources.urls")),
     path("healthz", healthz),
     path("", include("inspections.urls")),
+    path("api/", api.urls),
 ]

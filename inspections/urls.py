@@ -1,7 +1,7 @@
 """The addresses of the public pages."""
 
 from django.urls import path
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from . import feeds, views
 
@@ -9,6 +9,11 @@ from . import feeds, views
 def page(address, view, *, name):
     """A public page: it can be read and nothing else."""
     return path(address, require_safe(view), name=name)
+
+
+def feed(address, view, *, name):
+    """A feed, sent again only when it has changed."""
+    return page(address, conditional_page(view), name=name)
 
 
 urlpatterns = [
@@ -31,9 +36,9 @@ urlpatterns = [
     page("waiting/", views.waiting, name="waiting"),
     page("search/", views.search_page, name="search"),
     page("search/suggestions/", views.suggestions, name="suggestions"),
-    page("feeds/visits/", feeds.VisitFeed(), name="feed"),
-    page("feeds/authorities/<slug:slug>/", feeds.AuthorityFeed(), name="authority-feed"),
-    page("feeds/themes/<slug:slug>/", feeds.ThemeFeed(), name="theme-feed"),
+    feed("feeds/visits/", feeds.VisitFeed(), name="feed"),
+    feed("feeds/authorities/<slug:slug>/", feeds.AuthorityFeed(), name="authority-feed"),
+    feed("feeds/themes/<slug:slug>/", feeds.ThemeFeed(), name="theme-feed"),
     page("api/", views.api_page, name="api"),
     page("about/", views.about, name="about"),
 ]

@@ -1,0 +1,31 @@
+"""Authorities for other programs."""
+
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.pagination import paginate
+
+from inspections.filters import AuthorityFilter
+from inspections.models import Authority, Succession
+
+from .asking import Pages, answer_to, described
+from .records import AuthorityRecord, WholeAuthority
+
+router = Router(tags=["Authorities"])
+
+
+@router.get("/authorities/", response=list[AuthorityRecord], openapi_extra=described(AuthorityFilter))
+@paginate(Pages)
+def authorities(request):
+    """Authorities under all of the conditions, those that no longer exist among them."""
+    return answer_to(request, AuthorityFilter, Authority.objects.all()).for_list()
+
+
+@router.get("/authorities/{slug:slug}/", response=WholeAuthority)
+def authority(request, slug: str):
+    """One authority with those before and after it, and its statistical neighbours."""
+    found = get_object_or_404(Authority.objects.for_list(), slug=slug)
+    successions = list(Succession.objects.involving(found))
+    found.predecessors = [row.predecessor.slug for row in successions if row.successor_id == found.pk]
+    found.successors = [row.successor.slug for row in successions if row.predecessor_id == found.pk]
+    found.neighbours = list(found.neighbour_rows.filter(edition="current").select_related("neighbour"))
+    return found

@@ -1,0 +1,41 @@
+"""Errors as JSON that say what is wrong: `detail` in a sentence, and `errors` by parameter where there are some."""
+
+from math import ceil
+
+from django.http import Http404
+from ninja.errors import Throttled, ValidationError
+
+
+class WrongQuestion(Exception):
+    """A parameter that makes no sense. `errors` has a list of sentences by parameter."""
+
+    def __init__(self, errors):
+        super().__init__(errors)
+        self.errors = errors
+
+
+def add_handlers(api):
+    """Make the API answer its errors with this module's JSON."""
+
+    def answer(request, status, detail, **more):
+        return api.create_response(request, {"detail": detail} | more, status=status)
+
+    @api.exception_handler(WrongQuestion)
+    def wrong_question(request, error):
+        return answer(request, 400, "The question makes no sense.", errors=error.errors)
+
+    @api.exception_handler(ValidationError)
+    def wrong_value(request, error):
+        errors = {str(part["loc"][-1]): [part["msg"]] for part in error.errors}
+        return answer(request, 400, "The question makes no sense.", errors=errors)
+
+    @api.exception_handler(Http404)
+    def not_there(request, error):
+        return answer(request, 404, str(error))
+
+    @api.exception_handler(Throttled)
+    def too_fast(request, error):
+        seconds = ceil(error.wait or 60)
+        response = answer(request, 429, f"Too many requests. Ask again in {seconds} seconds.")
+        response["Retry-After"] = str(seconds)
+        return response

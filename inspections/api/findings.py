@@ -1,0 +1,26 @@
+"""Findings for other programs."""
+
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.pagination import paginate
+
+from inspections.filters import FindingFilter
+from inspections.models import Finding
+
+from .asking import Pages, answer_to, described
+from .records import FindingRecord
+
+router = Router(tags=["Findings"])
+
+
+@router.get("/findings/", response=list[FindingRecord], openapi_extra=described(FindingFilter))
+@paginate(Pages)
+def findings(request):
+    """Findings under all of the conditions."""
+    return answer_to(request, FindingFilter, Finding.objects.published()).for_list()
+
+
+@router.get("/findings/{int:number}/", response=FindingRecord)
+def finding(request, number: int):
+    """One finding."""
+    return get_object_or_404(Finding.objects.published().for_list(), pk=number)

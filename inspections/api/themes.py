@@ -1,0 +1,26 @@
+"""The codebook for other programs."""
+
+from django.shortcuts import get_object_or_404
+from ninja import Router
+from ninja.pagination import paginate
+
+from inspections.filters import ThemeFilter
+from inspections.models import Finding, Theme
+
+from .asking import Pages, answer_to, described
+from .records import ThemeRecord
+
+router = Router(tags=["Themes"])
+
+
+@router.get("/themes/", response=list[ThemeRecord], openapi_extra=described(ThemeFilter))
+@paginate(Pages)
+def themes(request):
+    """Themes under all of the conditions, with the number of findings."""
+    return answer_to(request, ThemeFilter, Theme.objects.all()).for_list(Finding.objects.published())
+
+
+@router.get("/themes/{slug:slug}/", response=ThemeRecord)
+def theme(request, slug: str):
+    """One theme."""
+    return get_object_or_404(Theme.objects.for_list(Finding.objects.published()), slug=slug)
