@@ -23,10 +23,11 @@ class ResponseTable(Table):
     title = "Council responses"
     note = (
         "Mentioned is what a response quotes or echoes in the inspectors’ words, and what a person found in the "
-        "council’s own words. Shares are empty where the words of the response or of the report are not stored, and "
-        "for praise where not all findings have been coded."
+        "council’s own words. Quotes are found by machine, and unconfirmed until a person looks at them. Shares are "
+        "empty where the words of the response or of the report are not stored, and for praise where not all findings "
+        "have been coded."
     )
-    optional = ("region", "heading", "unconfirmed")
+    optional = ("region", "heading")
 
     authority = LinkColumn(
         accessor="response__visit__authority__name",
@@ -48,6 +49,6 @@ class ResponseTable(Table):
     published = DayColumn(accessor="response__published_on", verbose_name="Published")
     days = NumberColumn(accessor="response__days_after", verbose_name="Days after the report")
     quotes = NumberColumn(accessor="how_many", verbose_name="Quotes found")
-    unconfirmed = NumberColumn(verbose_name="Quotes only a machine found")
+    unconfirmed = NumberColumn(verbose_name="Of these unconfirmed")
     praise = MentionColumn(verbose_name="Praise mentioned", order_by="praise__rate")
     points = MentionColumn(verbose_name="Points to improve mentioned", order_by="points__rate")

@@ -74,6 +74,11 @@ def statement_in_one_place_twice():
     twice(make.ResponseStatementFactory, response=make.CouncilResponseFactory(), order=1)
 
 
+def same_quote_twice():
+    row = make.ResponseQuoteFactory()
+    make.ResponseQuoteFactory(response=row.response, finding=row.finding)
+
+
 BREAKS = {
     "authority_closes_after_it_opens": lambda: make.AuthorityFactory(opened=LATE, closed=EARLY),
     "authority_ons_code_form": lambda: make.AuthorityFactory(ons_code="W06000001"),
@@ -108,6 +113,12 @@ BREAKS = {
     "response_kind_known": lambda: make.CouncilResponseFactory(kind="tweet"),
     "statement_order_once": statement_in_one_place_twice,
     "statement_says_something": lambda: make.ResponseStatementFactory(text="", summary=""),
+    "quote_once": same_quote_twice,
+    "quote_has_words": lambda: make.ResponseQuoteFactory(start=14, end=14),
+    "quote_form_known": lambda: make.ResponseQuoteFactory(form="sung"),
+    "quote_found_by_known": lambda: make.ResponseQuoteFactory(found_by="chance"),
+    "quote_refused_by_a_person": lambda: make.ResponseQuoteFactory(found_by="machine", is_quote=False),
+    "quote_similarity_is_a_share": lambda: make.ResponseQuoteFactory(similarity=1.5),
     "visit_published_with_date": lambda: make.VisitFactory(published_on=None),
     "visit_type_known": lambda: make.VisitFactory(visit_type="drop-in"),
     "visit_status_known": lambda: make.VisitFactory(status="hidden"),

@@ -81,11 +81,12 @@ def test_the_list_has_a_response_a_row(client, response):
             "Published",
             "Days after the report",
             "Quotes found",
+            "Of these unconfirmed",
             "Praise mentioned",
             "Points to improve mentioned",
         ],
-        ["Northton", "Focused visit", "Public statement", "2024-07-08", "3", "2", "2 of 2", "0 of 2"],
-        ["Southborough", "Standard inspection", "Public statement", "2024-05-10", "0", "0", "", ""],
+        ["Northton", "Focused visit", "Public statement", "2024-07-08", "3", "2", "2", "2 of 2", "0 of 2"],
+        ["Southborough", "Standard inspection", "Public statement", "2024-05-10", "0", "0", "0", "", ""],
     ]
 
 
