@@ -8,7 +8,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from inspections.models import ITEM_KINDS, Assessment, CodedBy, Document, Finding, Section
+from inspections.models import ITEM_KINDS, Assessment, CodedBy, Document, Finding, ReviewAction, Section
 
 from .merging import Kept, Key, merge
 from .pairing import ReadFinding, by_place, findings_read, pair, parts_of
@@ -91,9 +91,11 @@ def _new(document: Document, row: ReadFinding) -> Finding:
 def _add(
     document: Document, rows: list[ReadFinding], parts: dict[Finding, ReadFinding], changes: FindingChanges
 ) -> None:
-    """Add what is new. A paragraph that a person split into parts stays split where the parts have its text."""
+    """Add what is new. What a person dropped, joined to another or split into parts that have its text stays so."""
     split = {row for finding, row in parts.items() if finding.text}
-    changes.added = [_new(document, row) for row in rows if row not in split]
+    put_aside = ReviewAction.objects.filter(visit=document.visit).put_aside()
+    new = [row for row in rows if row not in split and (row.kind, row.reference) not in put_aside]
+    changes.added = [_new(document, row) for row in new]
     summarised = {(row.kind, row.reference) for row in parts.values()}
     changes.beside_parts = [f for f in changes.added if (f.kind, f.reference) in summarised]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from inspections.models import Authority, Document, DocumentProblem, Framework, Visit
 from inspections.responses.matching import match_visit
+from inspections.suggesting import suggest_codings
 
 from .facts import facts_read, facts_standing, framework_slug, without_unread_grades
 from .findings import FindingChanges, write_findings
@@ -37,6 +38,7 @@ def write(document: Document, source: Source) -> ImportResult:
     document.visit = visit
     save_reading(document, reading, source.pages)
     changes = write_findings(document, reading, base)
+    suggest_codings([*changes.added, *changes.filled, *changes.changed])
     match_visit(visit)
     problems = problems_of(document, reading, merged.kept, changes, reread=bool(base))
     problems += [problem(document, "unknown_judgement", message) for message in strange.values()]

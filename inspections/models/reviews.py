@@ -14,7 +14,7 @@ class FactCheck(models.Model):
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="fact_checks")
     fact = models.SlugField(max_length=30)
     state = models.CharField(max_length=16, help_text="The fingerprint of the fact that was confirmed.")
-    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     checked_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -46,16 +46,20 @@ class ReviewActionQuerySet(models.QuerySet):
         """Standing actions that took findings away: dropped ones, and those joined into another."""
         return self.standing().filter(verb__in=[Verb.DROP, Verb.JOIN])
 
+    def put_aside(self):
+        """(kind, reference) of each finding that was taken away: a later reading must not bring it back."""
+        return {(row["kind"], row["reference"]) for action in self.that_took_away() for row in action.taken_away}
+
 
 class ReviewAction(models.Model):
     """One step of a review, with the findings as they were before and after it, so that it can be taken back."""
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="review_actions")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     verb = models.CharField(max_length=10, choices=Verb)
     words = models.CharField(max_length=200, help_text='What was done, such as "Paragraph 7 dropped".')
-    before = models.JSONField(encoder=DjangoJSONEncoder, default=list)
-    after = models.JSONField(encoder=DjangoJSONEncoder, default=list)
+    before = models.JSONField(encoder=DjangoJSONEncoder, default=list, blank=True)
+    after = models.JSONField(encoder=DjangoJSONEncoder, default=list, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 

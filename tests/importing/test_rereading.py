@@ -5,8 +5,11 @@ from datetime import date
 
 import pytest
 
+from inspections.desk.passages import drop
+from inspections.desk.snapshots import state_of
+from inspections.desk.steps import step
 from inspections.importing import Outcome
-from inspections.models import Document, Finding
+from inspections.models import Document, Finding, Verb
 from inspections.reports import ParsedInspector, ParsedJudgement, Problem
 from tests import factories
 from tests.importing.made_reports import FINDINGS, make_report
@@ -178,3 +181,14 @@ def test_it_still_lists_what_came_uncoded_to_a_coded_visit(northton, bring, newe
     bring(reread=True)
     assert problems(visit) == before
     assert [code for code, _ in before] == ["uncoded", "uncoded"]
+
+
+def test_it_does_not_bring_back_what_a_person_dropped(draft, again, admin_user):
+    with step(draft.pk, admin_user, Verb.DROP) as this:
+        drop(this, this.take(*seen(draft.findings.get(reference="paragraph 2"))))
+    again()
+    assert list(texts(draft)) == ["summary 1", "improvement 1", "improvement 2", "paragraph 1"]
+
+
+def seen(finding):
+    return finding.pk, state_of(finding)
