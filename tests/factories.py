@@ -272,3 +272,32 @@ class ResponseQuoteFactory(DjangoModelFactory):
     form = models.QuoteForm.CLAUSE
     similarity = 1.0
     found_by = models.FoundBy.MACHINE
+
+
+class PublishedFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PublishedFigure
+
+    source = "A yearly release"
+    as_at = datetime.date(2024, 3, 31)
+    figure = "authorities judged good or outstanding overall"
+    value = "60"
+    unit = models.PublishedFigure.Unit.PERCENT
+
+
+class FactCheckFactory(DjangoModelFactory):
+    class Meta:
+        model = models.FactCheck
+
+    visit = factory.SubFactory(VisitFactory)
+    fact = "title"
+    state = "0123456789abcdef"
+
+
+class ReviewActionFactory(DjangoModelFactory):
+    class Meta:
+        model = models.ReviewAction
+
+    visit = factory.SubFactory(VisitFactory)
+    verb = "accept"
+    words = "Paragraph 7 accepted"

@@ -34,7 +34,7 @@ class ImportBatchQuerySet(models.QuerySet):
 class ImportBatch(models.Model):
     """Files that a person uploaded in one go."""
 
-    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     started_at = models.DateTimeField(auto_now_add=True)
 
     objects = ImportBatchQuerySet.as_manager()
@@ -100,21 +100,28 @@ class ImportItem(models.Model):
     file_name = models.CharField(max_length=255)
     archive = models.CharField("ZIP file", max_length=255, blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
-    size = models.PositiveIntegerField("size in bytes", null=True)
+    size = models.PositiveIntegerField("size in bytes", null=True, blank=True)
     file = models.FileField(upload_to=upload_name, blank=True, max_length=200)
     status = models.CharField(max_length=12, choices=ImportStatus, default=ImportStatus.QUEUED)
     message = models.TextField(blank=True)
     problem_count = models.PositiveSmallIntegerField("problems to decide", default=0)
-    visit = models.ForeignKey(Visit, models.SET_NULL, null=True, related_name="+")
+    visit = models.ForeignKey(Visit, models.SET_NULL, null=True, blank=True, related_name="+")
     authority = models.ForeignKey(
-        Authority, models.SET_NULL, null=True, related_name="+", help_text="The one that a person chose."
+        Authority,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The one that a person chose.",
     )
     candidates = models.JSONField(
-        null=True, help_text="DfE codes of the authorities to choose from, where only that choice is missing."
+        null=True,
+        blank=True,
+        help_text="DfE codes of the authorities to choose from, where only that choice is missing.",
     )
     queued_at = models.DateTimeField(default=timezone.now)
-    started_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     task_id = models.CharField("task in the queue", max_length=64, blank=True)
 

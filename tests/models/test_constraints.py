@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from inspections import models
 from tests import factories as make
@@ -79,6 +80,10 @@ def same_quote_twice():
     make.ResponseQuoteFactory(response=row.response, finding=row.finding)
 
 
+def same_fact_checked_twice():
+    twice(make.FactCheckFactory, visit=make.VisitFactory())
+
+
 BREAKS = {
     "authority_closes_after_it_opens": lambda: make.AuthorityFactory(opened=LATE, closed=EARLY),
     "authority_ons_code_form": lambda: make.AuthorityFactory(ons_code="W06000001"),
@@ -102,6 +107,14 @@ BREAKS = {
     "finding_kind_known": lambda: make.FindingFactory(kind="footnote"),
     "finding_section_known": lambda: make.FindingFactory(section="annex"),
     "finding_assessment_with_its_source": lambda: make.FindingFactory(assessment="strength", assessment_by=""),
+    "finding_score_is_a_share": lambda: make.FindingFactory(assessment_score=1.5),
+    "theme_score_is_a_share": lambda: make.FindingThemeFactory(score=-0.5),
+    "fact_checked_once": same_fact_checked_twice,
+    "review_verb_known": lambda: make.ReviewActionFactory(verb="praise"),
+    "import_status_known": lambda: make.ImportItemFactory(status="lost", finished_at=timezone.now()),
+    "import_finished_with_time": lambda: make.ImportItemFactory(status="failed"),
+    "figure_once_per_day": lambda: twice(make.PublishedFigureFactory),
+    "figure_unit_known": lambda: make.PublishedFigureFactory(unit="metres"),
     "theme_once_per_finding": same_theme_in_two_ranks,
     "theme_rank_once_per_finding": two_themes_in_one_rank,
     "theme_rank_one_to_three": lambda: make.FindingThemeFactory(rank=4),

@@ -59,10 +59,10 @@ def test_it_takes_any_words_without_failing(words):
     assert list(Finding.objects.search(words)) == []
 
 
-def test_it_shows_a_list_of_findings_in_two_queries(django_assert_num_queries):
+def test_it_shows_a_list_of_findings_in_three_queries(django_assert_num_queries):
     for _ in range(3):
         FindingFactory(themes=[ThemeFactory(), ThemeFactory()])
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         for finding in Finding.objects.for_list():
             str(finding), [str(row) for row in finding.theme_rows.all()], finding.has_suggestions
 
