@@ -18,7 +18,7 @@ class Pages(CursorPagination):
 
     class Input(Schema):
         limit: int = Field(50, ge=1, le=MOST, description="Rows in an answer.")
-        cursor: str | None = Field(None, description="Where to go on; part of the addresses `next` and `previous`.")
+        cursor: str | None = Field(None, description="Where to go on; from the addresses next and previous.")
 
         @property
         def page_size(self):

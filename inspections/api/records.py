@@ -24,7 +24,7 @@ class ThemeOfFinding(Schema):
     slug: str = Field(alias="theme.slug")
     name: str = Field(alias="theme.name")
     rank: int = Field(description="1 is the most central theme.")
-    assigned_by: str = Field(description="`suggested` by a machine, or `reviewed` by a person.")
+    assigned_by: str = Field(description="suggested (by a machine) or reviewed (by a person).")
 
 
 class FindingRecord(Record):
@@ -45,7 +45,7 @@ class FindingRecord(Record):
     passage: str
     is_our_summary: bool = Field(description="Whether the passage is our summary, not the inspectors' words.")
     assessment: str
-    assessment_by: str = Field(description="`suggested` by a machine, or `reviewed` by a person.")
+    assessment_by: str = Field(description="suggested (by a machine) or reviewed (by a person).")
     themes: list[ThemeOfFinding] = Field(alias="theme_rows")
     source_url: str = Field(alias="visit.source_url")
 

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import CharField, F, Func, Q, TextField, Value
+from django.db.models import CharField, Exists, F, Func, Q, TextField, Value
 from django.db.models.functions import Upper
 
 
@@ -14,18 +14,20 @@ def name_index(name):
 def named_like(queryset, words, *, listed):
     """Rows whose name fits the words, the nearest first; with `nearness`, which is 1 where the name contains them.
 
-    A name fits that contains the words, stands in them, or is spelt nearly so. `listed` is a field with a list of
-    further words for a row; the words may stand in those instead.
+    A name fits that contains the words or stands in them; where there is none, one that is spelt nearly so. `listed`
+    is a field with a list of further words for a row; the words may stand in those instead.
     """
-    upper = words.upper()
-    near = Q(upper_name__trigram_word_similar=upper) | Q(upper_name__trigram_similar=upper)
+    rows = _with_names(queryset, words, listed)
+    certain = Q(upper_name__contains=words.upper()) | Q(asked__contains=F("upper_name")) | Q(others__icontains=words)
+    near = Q(upper_name__trigram_word_similar=words.upper()) | Q(upper_name__trigram_similar=words.upper())
+    none_is_certain = ~Exists(_with_names(queryset.model._base_manager.all(), words, listed).filter(certain))
     return (
-        queryset.annotate(upper_name=Upper("name"), asked=Value(upper, CharField()), others=_joined(listed))
-        .filter(near | Q(upper_name__contains=upper) | Q(asked__contains=F("upper_name")) | Q(others__icontains=words))
+        rows.filter(certain | (near & Q(none_is_certain)))
         .annotate(nearness=TrigramWordSimilarity(words, "name"))
         .order_by("-nearness", "name")
     )
 
 
-def _joined(field):
-    return Func(F(field), Value(" "), function="array_to_string", output_field=TextField())
+def _with_names(queryset, words, listed):
+    others = Func(F(listed), Value(" "), function="array_to_string", output_field=TextField())
+    return queryset.annotate(upper_name=Upper("name"), asked=Value(words.upper(), CharField()), others=others)

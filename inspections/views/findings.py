@@ -15,7 +15,7 @@ def finding_list(request):
     findings = conditions.qs.for_list()
     if conditions.is_search:
         findings = findings.order_by("-rank", "pk")
-    table = FindingTable(findings, empty_text="No finding meets all of these conditions. Take one away to see more.")
+    table = FindingTable(findings, empty_text="No finding meets all of these conditions.")
     return page(request, "findings.html", subject="findings", title="Findings", filter=conditions, tables=[table])
 
 

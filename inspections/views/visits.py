@@ -16,7 +16,7 @@ def visit_list(request):
     conditions = VisitFilter(request.GET, Visit.objects.published())
     table = VisitTable(
         conditions.qs.for_list().order_by("-published_on", "pk"),
-        empty_text="No visit meets all of these conditions. Take one away to see more.",
+        empty_text="No visit meets all of these conditions.",
     )
     return page(request, "visits.html", subject="visits", title="Visits", filter=conditions, tables=[table])
 

@@ -16,6 +16,7 @@ def names(queryset):
 
 @pytest.fixture
 def councils():
+    AuthorityFactory(name="Islington")
     AuthorityFactory(name="Kensington and Chelsea", aliases=["RBKC"])
     AuthorityFactory(name="North Northamptonshire")
     AuthorityFactory(name="Northumberland")
@@ -32,6 +33,7 @@ def councils():
         ("sheffeild", ["Sheffield"]),
         ("shef", ["Sheffield"]),
         ("minster", ["Westminster"]),
+        ("kensington", ["Kensington and Chelsea"]),
         ("chelsea", ["Kensington and Chelsea"]),
         ("rbkc", ["Kensington and Chelsea"]),
         ("northamptonshire", ["North Northamptonshire"]),
