@@ -23,13 +23,18 @@ def assess(model: CodingModel, passage: Passage) -> Assessed:
     """The assessment of a passage with at least one word (coding guide, B)."""
     if passage.place.is_item_to_improve:
         return Assessed("needs_improvement", 1.0)
-    if all(only_tells_of_the_visit(passage.words_of(sentence)) for sentence in passage.sentences[:1]):
+    if tells_of_the_visit(passage):
         return Assessed("context", LIKELY)
     odds = model.verdict.of(verdict_features(model, passage))
     shares = np.exp(odds - odds.max())
     shares /= shares.sum()
     best = int(shares.argmax())
     return Assessed(ASSESSMENTS[best], float(shares[best]))
+
+
+def tells_of_the_visit(passage: Passage) -> bool:
+    """Whether a passage, by how it begins, is about the visit or the letter itself and not about a service."""
+    return only_tells_of_the_visit(passage.words_of(passage.sentences[0]))
 
 
 def tones(passage: Passage) -> Numbers:

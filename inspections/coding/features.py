@@ -30,6 +30,9 @@ NARROW = frozenset(
 )
 
 
+APART = 2
+
+
 class Cues(NamedTuple):
     """Terms found in a passage.
 
@@ -39,6 +42,19 @@ class Cues(NamedTuple):
 
     counts: Numbers
     first: Numbers
+
+
+class Sounds(NamedTuple):
+    """How much a passage sounds like each theme (log odds).
+
+    `whole`: by all that is read off it; `parts`: the same for each sentence; `words` and `cues`: the whole passage by
+    its words alone and by its terms alone.
+    """
+
+    whole: Numbers
+    parts: Numbers
+    words: Numbers
+    cues: Numbers
 
 
 def cues_of(passage: Passage, slugs: tuple[str, ...]) -> Cues:
@@ -67,14 +83,13 @@ def place_block(passage: Passage) -> Numbers:
     return np.array([0.5 * (passage.place.part == part) for part in PARTS], np.float32)
 
 
-def theme_features(
-    passage: Passage, cues: Cues, whole: Numbers, parts: Numbers, slugs: tuple[str, ...], residual: int
-) -> Numbers:
+def theme_features(passage: Passage, cues: Cues, sounds: Sounds, slugs: tuple[str, ...], residual: int) -> Numbers:
     """Themes x numbers by which it is judged whether a theme applies, and whether it comes first.
 
-    `whole`: by theme, how much the whole passage sounds like it (log odds). `parts`: the same, sentences x themes.
+    The last APART numbers serve the first question only: for the order they measured worse.
     """
-    like, each = _odds(whole), _odds(parts)
+    whole = sounds.whole
+    like, each = _odds(whole), _odds(sounds.parts)
     lengths = np.array([sentence.end - sentence.start for sentence in passage.sentences], np.float32)
     lengths /= lengths.sum()
     ranked = np.sort(whole)
@@ -107,6 +122,8 @@ def theme_features(
         np.array([slug in NARROW for slug in slugs]),
         np.arange(themes) == residual,
         *_of_the_passage(passage, like, named, ranked, residual, themes),
+        sounds.words,
+        sounds.cues,
     ]
     return np.array(columns, np.float32).T
 

@@ -15,6 +15,8 @@ from .vocabulary import Columns, Numbers, Vocabulary
 
 MODEL_FILE = Path(__file__).resolve().parent.parent / "data" / "coding_model.npz"
 FORMAT = 1
+LINEAR = ("themes", "words", "cues", "tone", "shades")
+SCALED = ("choice", "verdict")
 RESIDUAL = "overall-effectiveness"
 ASSESSMENTS = ("strength", "needs_improvement", "mixed")
 """The assessments that are learned. Context is a rule: too few passages are."""
@@ -52,11 +54,18 @@ class Scaled:
 
 @dataclass(frozen=True)
 class CodingModel:
-    """`facts`: what it learned from, when, how well (see `docs/coding.md`), with its themes, terms and threshold."""
+    """`facts`: what it learned from and when, with its themes, their terms and the threshold.
+
+    `themes`, `words`, `cues`: what all that is read off a text, its words alone and its terms alone say of themes;
+    `choice` weighs it. `tone`: whether a sentence finds fault; `shades`: what a whole passage sounds like; `verdict`
+    combines them to an assessment.
+    """
 
     facts: dict[str, Any]
     vocabulary: Vocabulary
     themes: Linear
+    words: Linear
+    cues: Linear
     choice: Scaled
     tone: Linear
     shades: Linear
@@ -88,10 +97,10 @@ def term_index(themes: dict[str, dict[str, Iterable[str]]]) -> TermIndex:
 def save_model(model: CodingModel, path: Path) -> None:
     """Write a model. The same model makes the same bytes."""
     arrays = {"digests": model.vocabulary.digests, "rarity": model.vocabulary.weights}
-    for name in ("themes", "tone", "shades"):
+    for name in LINEAR:
         linear: Linear = getattr(model, name)
         arrays |= {f"{name}.weights": linear.weights.astype(np.float16), f"{name}.bias": linear.bias}
-    for name in ("choice", "verdict"):
+    for name in SCALED:
         scaled: Scaled = getattr(model, name)
         arrays |= {f"{name}.{part}": getattr(scaled, part) for part in ("mean", "scale", "weights", "bias")}
     facts = json.dumps({"format": FORMAT, **model.facts}, ensure_ascii=False)
@@ -109,16 +118,12 @@ def read_model(path: Path = MODEL_FILE) -> CodingModel:
             arrays = {name: file[name] for name in file.files}
         facts = json.loads(arrays.pop("facts").tobytes())
         if facts["format"] != FORMAT:
-            raise UnusableModel(
-                f"{path.name} has format {facts['format']}, not {FORMAT}: make it anew with train_coding."
-            )
+            raise UnusableModel(f"{path.name} has format {facts['format']}, not {FORMAT}: make it with train_coding.")
         return _model(facts, arrays)
     except FileNotFoundError:
         raise UnusableModel(f"The model {path.name} is missing: restore it, or make it with train_coding.") from None
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise UnusableModel(
-            f"{path.name} is not a model of codings ({error}): make it anew with train_coding."
-        ) from error
+        raise UnusableModel(f"{path.name} is no model of codings ({error}): make it with train_coding.") from error
 
 
 def _model(facts: dict[str, Any], arrays: dict[str, Any]) -> CodingModel:
@@ -129,9 +134,8 @@ def _model(facts: dict[str, Any], arrays: dict[str, Any]) -> CodingModel:
         return Scaled(*(arrays[f"{name}.{part}"] for part in ("mean", "scale", "weights", "bias")))
 
     vocabulary = Vocabulary(arrays["digests"], arrays["rarity"])
-    return CodingModel(
-        facts, vocabulary, linear("themes"), scaled("choice"), linear("tone"), linear("shades"), scaled("verdict")
-    )
+    parts = {name: linear(name) for name in LINEAR} | {name: scaled(name) for name in SCALED}
+    return CodingModel(facts, vocabulary, **parts)
 
 
 @lru_cache(maxsize=1)

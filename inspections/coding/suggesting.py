@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .assessments import assess
+from .assessments import LIKELY, assess, tells_of_the_visit
 from .evidence import Span, evidence_of
 from .model import CodingModel, bundled_model
 from .passages import Passage, read_passage
@@ -47,10 +47,13 @@ def suggest_all(passages: Iterable[tuple[str, str, str]], *, model: CodingModel 
 
 
 def _themes(model: CodingModel, passage: Passage) -> tuple[SuggestedTheme, ...]:
+    if tells_of_the_visit(passage) and not passage.place.is_item_to_improve:
+        return (_suggested(model, passage, model.residual, LIKELY),)
     scores = score_themes(model, passage)
-    return tuple(
-        SuggestedTheme(
-            model.slugs[theme], round(float(scores.applies[theme]), 3), evidence_of(model, passage, model.slugs[theme])
-        )
-        for theme in choose(scores, model.threshold)
-    )
+    chosen = choose(scores, model.threshold, model.residual)
+    return tuple(_suggested(model, passage, theme, float(scores.applies[theme])) for theme in chosen)
+
+
+def _suggested(model: CodingModel, passage: Passage, theme: int, score: float) -> SuggestedTheme:
+    slug = model.slugs[theme]
+    return SuggestedTheme(slug, round(score, 3), evidence_of(model, passage, slug))

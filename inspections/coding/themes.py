@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .features import cue_block, cues_of, place_block, theme_features
+from .features import Sounds, cue_block, cues_of, place_block, theme_features
 from .model import CodingModel
 from .passages import Passage
 from .vocabulary import Numbers
 
+STRONG = 0.65
 MOST = 3  # coding guide, A: one to three themes
 
 
@@ -19,36 +20,40 @@ class ThemeScores(NamedTuple):
     first: Numbers
 
 
-class Sounds(NamedTuple):
-    """How much a passage sounds like each theme (log odds): the `whole` of it, and each of its `parts` (sentences)."""
-
-    whole: Numbers
-    parts: Numbers
-
-
 def sounds_of(model: CodingModel, passage: Passage, counts: Numbers) -> Sounds:
     """What the words of a passage and of each sentence say about its themes, before they are weighed together."""
     place = place_block(passage)
-
-    def odds(grams, cues):
-        return model.themes.of(*model.vocabulary.vector(grams), np.concatenate([cue_block(cues), place]))
-
-    parts = [odds(grams, counts[n : n + 1]) for n, grams in enumerate(passage.sentence_grams)]
-    return Sounds(odds(passage.grams, counts), np.array(parts))
+    columns, values = model.vocabulary.vector(passage.grams)
+    rest = np.concatenate([cue_block(counts), place])
+    parts = [
+        model.themes.of(*model.vocabulary.vector(grams), np.concatenate([cue_block(counts[n : n + 1]), place]))
+        for n, grams in enumerate(passage.sentence_grams)
+    ]
+    return Sounds(
+        model.themes.of(columns, values, rest),
+        np.array(parts),
+        model.words.of(columns, values, rest[:0]),
+        model.cues.of(columns[:0], values[:0], rest),
+    )
 
 
 def score_themes(model: CodingModel, passage: Passage) -> ThemeScores:
     """Scores of all themes. The passage has at least one word."""
     cues = cues_of(passage, model.slugs)
     sounds = sounds_of(model, passage, cues.counts)
-    features = theme_features(passage, cues, sounds.whole, sounds.parts, model.slugs, model.residual)
+    features = theme_features(passage, cues, sounds, model.slugs, model.residual)
     odds = model.choice.of(features)
     return ThemeScores(1 / (1 + np.exp(-odds[:, 0])), odds[:, 1])
 
 
-def choose(scores: ThemeScores, threshold: float) -> list[int]:
-    """The themes to suggest: the likeliest, and up to two more from the threshold; the most central first."""
-    likeliest = np.argsort(-scores.applies, kind="stable")[:MOST]
-    chosen = [int(theme) for n, theme in enumerate(likeliest) if n == 0 or scores.applies[theme] >= threshold]
+def choose(scores: ThemeScores, threshold: float, residual: int) -> list[int]:
+    """The themes to suggest: the likeliest, and up to two more from the threshold; the most central first.
+
+    Coding guide, A6: the residual theme stands beside others only on strong evidence.
+    """
+    likeliest = [int(theme) for theme in np.argsort(-scores.applies, kind="stable")[:MOST]]
+    chosen = [theme for n, theme in enumerate(likeliest) if n == 0 or scores.applies[theme] >= threshold]
+    if len(chosen) > 1 and residual in chosen and scores.applies[residual] < STRONG:
+        chosen.remove(residual)
     first = max(chosen, key=lambda theme: scores.first[theme])
     return [first, *(theme for theme in chosen if theme != first)]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import snowballstemmer
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-SENTENCE_BREAK = re.compile(r"(?<=[.!?;])['’”\")]*\s+|\s[•■◼▪\uf06e\uf0a7]\s")
+BULLETS = "•■◼▪\uf06e\uf0a7"
+SENTENCE_BREAK = re.compile(rf"(?<=[.!?;])['’”\")]*\s+(?:[{BULLETS}]\s*)?|\s[{BULLETS}]\s+")
 
 _stem = snowballstemmer.stemmer("english").stemWord
 
