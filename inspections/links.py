@@ -3,12 +3,14 @@
 from django.http import QueryDict
 from django.urls import reverse
 
-from .models import ITEM_KINDS, Assessment, Coverage
+from .models import ITEM_KINDS, Assessment, CodedBy, Coverage
 
-ITEMS_COUNTED = {"kind": list(ITEM_KINDS), "coverage": [Coverage.ITEMS, Coverage.ALL]}
-"""The conditions under which an item to improve counts in a rate."""
+REVIEWED = {"coded": [CodedBy.PERSON]}
 
-STRENGTHS_COUNTED = {"assessment": [Assessment.STRENGTH], "coverage": [Coverage.ALL]}
+ITEMS_COUNTED = {"kind": list(ITEM_KINDS), "coverage": [Coverage.ITEMS, Coverage.ALL]} | REVIEWED
+"""The conditions under which an item to improve counts in a rate. What a machine suggested never does."""
+
+STRENGTHS_COUNTED = {"assessment": [Assessment.STRENGTH], "coverage": [Coverage.ALL]} | REVIEWED
 """The conditions under which a strength counts in a rate."""
 
 

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 
-from .models import ITEM_KINDS, Assessment, Coverage, FindingTheme, Judgement
+from .models import ITEM_KINDS, Assessment, CodedBy, Coverage, FindingTheme, Judgement
+
+REVIEWED = Q(assigned_by=CodedBy.PERSON, finding__assessment_by=CodedBy.PERSON)
+"""What a machine suggested counts in no rate until a person has confirmed it."""
 
 ITEMS = "items"
 STRENGTHS = "strengths"
@@ -74,7 +77,7 @@ class ThemeRates:
         items = Q(finding__kind__in=ITEM_KINDS, finding__visit__coverage__in=[Coverage.ITEMS, Coverage.ALL])
         strengths = Q(finding__assessment=Assessment.STRENGTH, finding__visit__coverage=Coverage.ALL)
         rows = (
-            FindingTheme.objects.filter(items | strengths, finding__visit__in=visits)
+            FindingTheme.objects.filter(items | strengths, REVIEWED, finding__visit__in=visits)
             .order_by()
             .values_list("theme_id", f"{visit}__{place}", ExtractYear(f"{visit}__published_on"))
             .annotate(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from inspections.models import Visit
+from inspections.models import CodedBy, Visit
 from inspections.statistics import ITEMS, STRENGTHS, Share, ThemeRates, grades_by_year
-from tests.factories import ItemToImproveFactory
+from tests.factories import FindingThemeFactory, ItemToImproveFactory, ThemeFactory
 from tests.world import build_world
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,13 @@ def test_it_splits_by_region_and_year(world, rates):
 def test_it_counts_a_visit_once_however_often_it_raises_a_theme(world):
     ItemToImproveFactory(visit=world["north"], themes=[world["harm"]])
     assert ThemeRates(Visit.objects.published()).share(world["harm"], ITEMS) == Share(1, 2)
+
+
+def test_it_counts_no_coding_that_a_machine_suggested(world):
+    adoption = ThemeFactory(slug="adoption")
+    item = ItemToImproveFactory(visit=world["north"], assessment_by=CodedBy.MACHINE)
+    FindingThemeFactory(finding=item, theme=adoption, assigned_by=CodedBy.MACHINE)
+    assert ThemeRates(Visit.objects.published()).share(adoption, ITEMS) == Share(0, 2)
 
 
 def test_it_leaves_drafts_out(rates):

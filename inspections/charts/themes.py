@@ -10,7 +10,8 @@ from .chart import Chart, dataset, share_point
 BASES = (
     "An item to improve counts once a visit, among the visits whose items to improve have been coded: {items:,}. "
     "A strength counts once a visit, among the visits all of whose findings have been coded: {strengths:,}; "
-    "elsewhere strengths are a selection and are not counted. Fewer than five visits are not drawn as a share."
+    "elsewhere strengths are a selection and are not counted. Codings that a machine suggested are not "
+    "counted, and fewer than five visits are not drawn as a share."
 )
 
 DRAWN = 15
