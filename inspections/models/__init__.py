@@ -4,6 +4,7 @@ from .authorities import Authority, AuthorityKind, Region, StatisticalNeighbour,
 from .documents import Document, DocumentPage, DocumentProblem
 from .figures import PublishedFigure
 from .findings import ITEM_KINDS, Assessment, CodedBy, Finding, FindingTheme, Kind, Section
+from .frameworks import Framework, Topic, VisitType
 from .imports import ImportBatch, ImportItem, ImportStatus
 from .inspectors import Inspector
 from .judgements import Grade, Judgement, JudgementArea
@@ -12,14 +13,11 @@ from .reviews import FactCheck, ReviewAction, Verb
 from .themes import Theme, ThemeGroup
 from .visits import (
     Coverage,
-    Framework,
     PublishedBasis,
-    Topic,
     TypeBasis,
     Visit,
     VisitInspector,
     VisitPeriod,
-    VisitType,
 )
 
 __all__ = [
