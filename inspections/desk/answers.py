@@ -41,7 +41,7 @@ def show_review(request, visit, order, finding_key, words=""):
     response = render(request, "desk/_review.html", review_context(request, review))
     push_url(response, review_url(visit, review.order, review.current))
     if words:
-        trigger_client_event(response, "announce", {"words": f"{words}. {review.progress}."})
+        trigger_client_event(response, "announce", {"words": f"{words}. {review.progress}."}, after="settle")
     return response
 
 

@@ -60,8 +60,11 @@ def page_picture(request, document, number):
 @require_safe
 @of_document
 def page_marks(request, document, number, finding):
-    """Where a finding's passage stands on the page, as an SVG of boxes in the size of the page's picture."""
-    finding = get_object_or_404(document.findings.select_related("document"), pk=finding)
+    """Where a finding's passage stands on the page, as an SVG of boxes in the size of the page's picture.
+
+    No boxes for a finding that is gone: somebody may have dropped it while this page was on its way.
+    """
+    finding = document.findings.select_related("document").filter(pk=finding).first()
     layout, _ = _drawn(document, number)
     return render(
         request,
@@ -73,7 +76,7 @@ def page_marks(request, document, number, finding):
 
 def _places(layout, finding, number):
     """The places of the part of the passage that stands on this page, in the text of the picture's words."""
-    for sheet in sheets_of(finding):
+    for sheet in sheets_of(finding) if finding else []:
         if sheet.number == number and sheet.is_found:
             passage = "".join(part.text for part in sheet.parts if part.is_passage)
             return find_passage(passage, [layout.text])

@@ -18,6 +18,12 @@ function trouble(words) {
   place.textContent = words;
 }
 
+function fail(words) {
+  isBusy = false;
+  waiting = [];
+  trouble(words);
+}
+
 // Characters from the start of the passage to the cursor, or null where the cursor is elsewhere.
 function cursorInPassage() {
   const passage = document.querySelector("[data-passage]");
@@ -51,14 +57,35 @@ function press(key) {
   return true;
 }
 
+function doKey(key) {
+  const box = document.querySelector(`[data-focus-key="${CSS.escape(key)}"]`);
+  if (key === "?") keys.showModal();
+  else if (key === "s") split();
+  else if (box) box.focus();
+  else return press(key);
+  return true;
+}
+
+// Keys pressed while a step is on its way wait for it, so that nobody works on a finding that is about to change.
+let isBusy = false;
+let waiting = [];
+
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || localStorage.getItem(SWITCH)) return;
-  const box = document.querySelector(`[data-focus-key="${CSS.escape(event.key)}"]`);
-  if (event.key === "?") keys.showModal();
-  else if (event.key === "s") split();
-  else if (box) box.focus();
-  else if (!press(event.key)) return;
+  if (isBusy && event.key.length === 1) waiting.push(event.key);
+  else if (!doKey(event.key)) return;
   event.preventDefault();
+}
+
+function catchUp() {
+  isBusy = false;
+  while (waiting.length && !isBusy) {
+    doKey(waiting.shift());
+    const box = document.activeElement;
+    if (!box?.matches("[data-focus-key]")) continue;
+    box.value += waiting.join("");
+    waiting = [];
+  }
 }
 
 function onEscape(event) {
@@ -71,6 +98,7 @@ function settle() {
   showPassage();
   const next = document.querySelector("#conflict-heading, #refusal, #finding-heading");
   if (!document.activeElement || document.activeElement === document.body) next?.focus({ preventScroll: true });
+  catchUp();
 }
 
 // The page's picture is scrolled to the passage, as its marks know where that is.
@@ -123,8 +151,11 @@ if (review()) {
   document.addEventListener("keydown", onEscape);
   document.body.addEventListener("announce", (event) => say(event.detail.words));
   document.body.addEventListener("htmx:afterSettle", settle);
-  document.body.addEventListener("htmx:beforeRequest", () => trouble(""));
-  document.body.addEventListener("htmx:sendError", () => trouble("Not saved: the dashboard could not be reached. Try again."));
-  document.body.addEventListener("htmx:responseError", () => trouble("Not saved: the dashboard met a fault. Load the page again."));
+  document.body.addEventListener("htmx:beforeRequest", () => {
+    isBusy = true;
+    trouble("");
+  });
+  document.body.addEventListener("htmx:sendError", () => fail("Not saved: the dashboard could not be reached. Try again."));
+  document.body.addEventListener("htmx:responseError", () => fail("Not saved: the dashboard met a fault. Load the page again."));
 }
 selectPassage();

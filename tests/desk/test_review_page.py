@@ -52,7 +52,7 @@ def test_with_scripts_only_the_review_is_sent_again_and_the_outcome_announced(de
     desk.defaults["HTTP_HX_REQUEST"] = "true"
     answer = do(desk, row, "accept")
     assert answer.status_code == 200
-    assert answer["HX-Trigger"] == '{"announce": {"words": "Paragraph 1 accepted. 1 of 3 reviewed."}}'
+    assert answer["HX-Trigger-After-Settle"] == '{"announce": {"words": "Paragraph 1 accepted. 1 of 3 reviewed."}}'
     assert "<html" not in answer.content.decode()
 
 

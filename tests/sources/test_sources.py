@@ -71,6 +71,10 @@ def test_the_marks_lie_on_the_words_in_the_size_of_the_picture(client, finding):
     assert ink > 500 > above
 
 
+def test_a_finding_that_is_gone_leaves_no_marks(client, document):
+    assert "<rect" not in client.get(address(document, "pages/1/999.svg")).content.decode()
+
+
 def test_the_original_is_shown_by_the_browser_and_can_do_nothing(client, document):
     answer = client.get(address(document))
     assert body(answer).startswith(b"%PDF-")
@@ -112,7 +116,7 @@ def test_documents_of_drafts_are_for_reviewers(client, document, path):
 
 
 def test_what_is_not_there_is_not_found(client, document):
-    for path in ("pages/9/", "pages/9.png", "pages/1/999.svg"):
+    for path in ("pages/9/", "pages/9.png", "pages/9/1.svg"):
         assert client.get(address(document, path)).status_code == 404
     assert client.get(f"/documents/{'0' * 64}/").status_code == 404
 

@@ -1,0 +1,225 @@
+"""The review desk in a browser: by keyboard alone, by mouse, on a phone, and without scripts."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.auth.models import User
+
+from inspections.coding import bundled_model
+from inspections.importing import import_file
+from inspections.suggesting import suggest_codings
+from tests import factories as make
+from tests.documents.made_up import ilacs
+
+pytestmark = pytest.mark.browser
+FOCUSED = "document.activeElement.matches('a, button') ? document.activeElement.textContent.replace(/\\s+/g, ' ') : ''"
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture
+def draft(db, settings, tmp_path):
+    """A made-up inspection of Barnet as a draft, with suggested codings."""
+    settings.MEDIA_ROOT = tmp_path / "documents"
+    settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
+    make.AuthorityFactory(name="Barnet", dfe_code="302")
+    make.FrameworkFactory()
+    for grade in ("outstanding", "good", "requires_improvement", "inadequate"):
+        make.GradeFactory(slug=grade)
+    for area in ("overall", "leaders", "help_and_protection", "in_care", "care_leavers"):
+        make.JudgementAreaFactory(slug=area)
+    for slug in bundled_model().slugs:
+        make.ThemeFactory(slug=slug)
+    visit = import_file(ilacs(), "barnet-2024-07-29.pdf").visit
+    suggest_codings(visit.findings.prefetch_related("theme_rows"))
+    User.objects.create_superuser("kim", "", "pw")
+    return visit
+
+
+@pytest.fixture
+def complaints(page):
+    """What the browser's console complains of."""
+    heard = []
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+def tab_to(page, name, *, most=150):
+    """Press Tab until the focus is on a link or button of this name."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if name in page.evaluate(FOCUSED):
+            return
+    raise AssertionError(f"Tab does not lead to “{name}”.")
+
+
+def log_in(page):
+    page.goto("/desk/")
+    page.keyboard.type("kim")
+    page.keyboard.press("Tab")
+    page.keyboard.type("pw")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: urlsplit(url).path == "/desk/")
+
+
+def press(page, key, words):
+    """Press a key and wait until what it did is announced."""
+    page.keyboard.press(key)
+    page.wait_for_function("words => document.getElementById('announcements').textContent.includes(words)", arg=words)
+    return page.locator("#announcements").text_content()
+
+
+def confirm_facts(page):
+    tab_to(page, "that nothing speaks against")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    while page.get_by_role("button", name="Confirm").count():
+        tab_to(page, "Confirm")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+
+def test_it_reviews_and_publishes_a_visit_by_keyboard_alone(page, draft, complaints):
+    log_in(page)
+    complaints.clear()
+    tab_to(page, "Barnet")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/desk/visits/{draft.pk}/")
+    confirm_facts(page)
+    tab_to(page, "Review the findings")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/findings/*")
+    total = draft.findings.count()
+    first, second = draft.findings.order_by("order")[:2]
+    press(page, "2", "needs improvement")
+    page.keyboard.press("t")
+    page.keyboard.type("neglect")
+    press(page, "Enter", "Neglect added")
+    page.keyboard.press("Escape")
+    press(page, "u", "Undone")
+    press(page, "d", "dropped")
+    press(page, "u", "Undone")
+    page.wait_for_selector(f"[data-finding='{first.pk}']")
+    page.keyboard.press("j")
+    page.wait_for_selector(f"[data-finding='{second.pk}']")
+    page.keyboard.press("k")
+    page.wait_for_selector(f"[data-finding='{first.pk}']")
+    for number in range(1, total + 1):
+        press(page, "a", f"{number} of {total} reviewed")
+    tab_to(page, "Set coverage to")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/desk/visits/{draft.pk}/")
+    tab_to(page, "Publish this visit")
+    page.keyboard.press("Enter")
+    page.get_by_text("is public now").wait_for()
+    tab_to(page, "see it on the site")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/visits/barnet-*/")
+    tab_to(page, "Paragraph 3")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/findings/*/")
+    assert page.locator(".sheet__words mark").first.text_content().startswith("Point 3 of the report")
+    page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth)")
+    draft.refresh_from_db()
+    assert (draft.status, draft.coverage, complaints) == ("published", "all", [])
+
+
+def open_review(page, draft, order=3):
+    log_in(page)
+    finding = draft.findings.filter(kind="paragraph").order_by("order")[order]
+    page.goto(f"/desk/visits/{draft.pk}/findings/?finding={finding.pk}")
+    return finding
+
+
+def test_it_splits_at_the_cursor(page, draft):
+    finding = open_review(page, draft)
+    page.evaluate(
+        """at => {
+            const walker = document.createTreeWalker(document.querySelector("[data-passage]"), NodeFilter.SHOW_TEXT);
+            let node = walker.nextNode();
+            for (; node.length < at; node = walker.nextNode()) at -= node.length;
+            document.getSelection().collapse(node, at);
+        }""",
+        finding.text.index("Families"),
+    )
+    press(page, "s", "split into")
+    finding.refresh_from_db()
+    assert finding.text.endswith("of the report.")
+
+
+def test_it_splits_by_sentence_with_the_arrow_keys(page, draft):
+    finding = open_review(page, draft)
+    page.keyboard.press("s")
+    page.keyboard.press("Space")
+    press(page, "Enter", "split into")
+    finding.refresh_from_db()
+    assert finding.text.endswith("of the report.")
+
+
+def test_keys_can_be_switched_off(page, draft):
+    finding = open_review(page, draft)
+    page.keyboard.press("?")
+    page.get_by_label("Single keys work on this browser").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("d")
+    page.get_by_role("button", name="Keyboard").click()
+    assert page.get_by_role("dialog").is_visible()
+    assert draft.findings.filter(pk=finding.pk).exists()
+
+
+def test_the_later_of_two_people_sees_both_versions_and_carries_on(page, draft):
+    finding = open_review(page, draft)
+    finding.assessment, finding.assessment_by = "context", "reviewed"
+    finding.save()
+    page.keyboard.press("3")
+    page.get_by_role("heading", name="changed this").wait_for()
+    page.get_by_role("button", name="Do mine all the same").click()
+    page.wait_for_selector(f"[data-finding='{finding.pk}']")
+    finding.refresh_from_db()
+    assert finding.assessment == "mixed"
+
+
+def test_selected_words_become_a_finding(page, draft):
+    log_in(page)
+    page.goto(f"/desk/visits/{draft.pk}/passages/?page=2")
+    page.get_by_text("Choose words instead of paragraphs").click()
+    text = page.get_by_label("Text of the page")
+    text.focus()
+    page.keyboard.press("Control+a")
+    assert len(page.get_by_label("Selected words").input_value()) > 100
+    page.get_by_role("button", name="Add the finding").click()
+    page.get_by_role("status").filter(has_text="Paragraph 13 added").wait_for()
+
+
+def test_it_works_without_scripts(page_without_scripts, draft):
+    page = page_without_scripts
+    page.goto("/desk/")
+    page.get_by_label("Username").fill("kim")
+    page.get_by_label("Password").fill("pw")
+    page.get_by_role("button", name="Log in").click()
+    page.goto(f"/desk/visits/{draft.pk}/findings/")
+    page.get_by_role("button", name="Accept").click()
+    assert f"1 of {draft.findings.count()} reviewed" in page.locator(".desk-message--success").text_content()
+    assert page.locator(".needs-script:visible").count() == 0
+    page.get_by_role("button", name="Undo").click()
+    assert "Undone" in page.locator(".desk-message--success").text_content()
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_its_pages_are_accessible_and_fit(page, draft, complaints, width):
+    log_in(page)
+    complaints.clear()
+    page.set_viewport_size({"width": width, "height": 800})
+    document = draft.documents.get()
+    base = f"/desk/visits/{draft.pk}/"
+    pages = ["/desk/", "/desk/new/", base, f"{base}facts/inspectors/", f"{base}findings/", f"{base}passages/?page=2"]
+    broken = {}
+    for address in [*pages, f"/documents/{document.sha256}/pages/2/"]:
+        page.goto(address)
+        page.evaluate(AXE.read_text())
+        found = page.evaluate("async () => (await axe.run()).violations.map(rule => rule.id)")
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        if found or wide:
+            broken[address] = found, wide
+    assert (broken, complaints) == ({}, [])
