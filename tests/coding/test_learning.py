@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from inspections.coding.training.measuring import (
     per_theme,
     rates,
 )
+from inspections.coding.training.report import as_markdown, summary
 from inspections.coding.vocabulary import grams, learn_vocabulary
 from inspections.coding.words import sentences
 from tests.coding.made_up import arrays_of, examples, small_model
@@ -94,3 +96,15 @@ def test_it_says_how_many_suggestions_of_a_score_are_right():
     assert calibration(scored) == [
         ("0.0 to 0.3", 0, 0), ("0.3 to 0.5", 0, 0), ("0.5 to 0.7", 1, 0), ("0.7 to 0.9", 0, 0), ("0.9 to 1", 3, 2),
     ]  # fmt: skip
+
+
+def test_it_tells_what_measuring_found():
+    corpus = read_corpus(examples(), bundled_terms())
+    measured = measure(corpus, folds=3)
+    page = as_markdown(measured, measure_keywords(corpus), corpus, date(2026, 1, 2))
+    headings = [line for line in page.splitlines() if line.startswith("#")]
+    assert headings == ["## Suggested codings", "### Themes", "### Each theme", "### Assessment", "### Scores"]
+    assert "Measured on 2026-01-02 on 72 passages of 3 authorities" in page
+    assert "| front-door | 18 | 1.00 | 1.00 | 1.00 |" in page
+    first, *_ = summary(measured)
+    assert first == "Themes of 72 passages of authorities not learned from: F1 1.000, first theme right 100.0%."

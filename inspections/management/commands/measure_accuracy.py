@@ -6,6 +6,11 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from inspections.accuracy import as_markdown, measure, misses, summary
+from inspections.coding.training import report as codings
+from inspections.coding.training.corpus import bundled_terms, read_corpus
+from inspections.coding.training.examples import gather
+from inspections.coding.training.measuring import measure as measure_codings
+from inspections.coding.training.measuring import measure_keywords
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SHARED = REPOSITORY / ".." / "shared"
@@ -13,7 +18,10 @@ PAGE = REPOSITORY / "docs" / "accuracy.md"
 
 
 class Command(BaseCommand):
-    help = "Measure how right the reader of reports is, list every miss and write docs/accuracy.md."
+    help = (
+        "Measure how right the reader of reports and the suggested codings are, list every miss of the reader and "
+        "write docs/accuracy.md."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser):
@@ -29,5 +37,16 @@ class Command(BaseCommand):
         measurement = measure(shared)
         for line in (*summary(measurement), *misses(measurement)):
             self.stdout.write(line)
-        PAGE.write_text(as_markdown(measurement, timezone.localdate()), encoding="utf-8")
+        page = as_markdown(measurement, timezone.localdate()) + self._codings(shared)
+        PAGE.write_text(page, encoding="utf-8")
         self.stdout.write(f"Written to {PAGE.relative_to(REPOSITORY)}.")
+
+    def _codings(self, shared: Path) -> str:
+        """The section on suggested codings; takes some minutes, for a model is made for each part."""
+        corpus = read_corpus(gather(shared), bundled_terms())
+        if not corpus.has("gold").any():
+            return ""
+        measured = measure_codings(corpus)
+        for line in codings.summary(measured):
+            self.stdout.write(line)
+        return codings.as_markdown(measured, measure_keywords(corpus), corpus, timezone.localdate())

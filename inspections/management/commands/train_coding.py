@@ -37,7 +37,9 @@ class Command(BaseCommand):
         parser.add_argument("--from-database", action="store_true", help="learn from confirmed codings too")
 
     def handle(self, *, shared, output, from_database, **options):
-        examples = [*gather(shared), *(confirmed() if from_database else ())]
+        own = list(confirmed()) if from_database else []
+        texts = {example.text for example in own}
+        examples = [*(example for example in gather(shared) if example.text not in texts), *own]
         if output == MODEL_FILE and not any(example.source in REAL for example in examples):
             raise CommandError(
                 f"No passages of reports to learn from in {shared.resolve()}: a model of summaries alone suggests "
