@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .passages import Passage
 from .places import PARTS
@@ -128,7 +129,9 @@ def theme_features(passage: Passage, cues: Cues, sounds: Sounds, slugs: tuple[st
     return np.array(columns, np.float32).T
 
 
-def _of_the_passage(passage, like, named, ranked, residual, themes):
+def _of_the_passage(
+    passage: Passage, like: Numbers, named: NDArray[np.bool], ranked: Numbers, residual: int, themes: int
+) -> list[Numbers]:
     """Numbers that are the same for all themes of a passage."""
     numbers = (
         len(passage.sentences),

@@ -96,7 +96,7 @@ def term_index(themes: dict[str, dict[str, Iterable[str]]]) -> TermIndex:
 
 def save_model(model: CodingModel, path: Path) -> None:
     """Write a model. The same model makes the same bytes."""
-    arrays = {"digests": model.vocabulary.digests, "rarity": model.vocabulary.weights}
+    arrays: dict[str, Any] = {"digests": model.vocabulary.digests, "rarity": model.vocabulary.weights}
     for name in LINEAR:
         linear: Linear = getattr(model, name)
         arrays |= {f"{name}.weights": linear.weights.astype(np.float16), f"{name}.bias": linear.bias}
@@ -134,7 +134,7 @@ def _model(facts: dict[str, Any], arrays: dict[str, Any]) -> CodingModel:
         return Scaled(*(arrays[f"{name}.{part}"] for part in ("mean", "scale", "weights", "bias")))
 
     vocabulary = Vocabulary(arrays["digests"], arrays["rarity"])
-    parts = {name: linear(name) for name in LINEAR} | {name: scaled(name) for name in SCALED}
+    parts: dict[str, Any] = {name: linear(name) for name in LINEAR} | {name: scaled(name) for name in SCALED}
     return CodingModel(facts, vocabulary, **parts)
 
 

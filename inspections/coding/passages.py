@@ -1,5 +1,6 @@
 """A passage read once: its place, sentences, terms and words, for all that is said about it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,12 +20,12 @@ class Passage:
     matches: tuple[tuple[Match, ...], ...]
 
     @cached_property
-    def grams(self):
+    def grams(self) -> Counter[int]:
         """How often each gram occurs in the passage."""
         return grams(self.sentences)
 
     @cached_property
-    def sentence_grams(self):
+    def sentence_grams(self) -> list[Counter[int]]:
         """How often each gram occurs in each sentence."""
         return [grams([sentence]) for sentence in self.sentences]
 

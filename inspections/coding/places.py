@@ -51,7 +51,7 @@ def place_of(section: str, kind: str) -> Place:
     """The place that a section and a kind stand for, both as any string or empty."""
     heading = _plain(section)
     kind = kind.strip().lower().replace(" ", "_")
-    part = next((part for part, pattern in PATTERNS if re.search(pattern, heading)), "")
+    part: Part = next((part for part, pattern in PATTERNS if re.search(pattern, heading)), "")
     if not part and kind in ("summary", "headline"):
         part = "overview"
     is_item = _is_item(heading, part, kind)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .words import Sentence, stem
 
-type Numbers = NDArray[np.float32]
+type Numbers = NDArray[np.floating[Any]]
 type Columns = NDArray[np.intp]
 
 

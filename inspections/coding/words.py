@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 BULLETS = "•■◼▪\uf06e\uf0a7"
