@@ -24,6 +24,7 @@ urlpatterns = [
     page("authorities/<slug:slug>/", views.authority_detail, name="authority"),
     page("visits/", views.visit_list, name="visits"),
     page("visits/<slug:slug>/", views.visit_detail, name="visit"),
+    page("visits/<slug:slug>/file.<slug:file_format>", views.visit_file, name="visit-file"),
     page("responses/", views.response_list, name="responses"),
     page("themes/", views.theme_list, name="themes"),
     page("themes/codebook.<slug:file_format>", views.codebook, name="codebook"),

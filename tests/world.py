@@ -68,6 +68,7 @@ def file_addresses():
         "codebook": "/themes/codebook.yaml",
         "codebook, a theme a row": "/themes/codebook.csv",
         "suggestions": "/search/suggestions/?q=south",
+        "visit-file": "/visits/southborough-standard-2023-04-03/file.json",
         "feed": "/feeds/visits/",
         "authority-feed": "/feeds/authorities/southborough/",
         "theme-feed": "/feeds/themes/extra-familial-harm/",

@@ -13,6 +13,7 @@ from .responses import response_list
 from .search import search_page, suggestions
 from .statistics import statistics
 from .themes import theme_detail, theme_list
+from .visit_files import visit_file
 from .visits import visit_detail, visit_list
 from .waiting import waiting
 
@@ -36,6 +37,7 @@ __all__ = [
     "theme_detail",
     "theme_list",
     "visit_detail",
+    "visit_file",
     "visit_list",
     "waiting",
 ]
