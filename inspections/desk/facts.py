@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from inspections.importing.facts import facts_read, facts_standing, in_words
+from inspections.importing.merging import is_same
 from inspections.importing.problems import DIFFERS, EDITED
 from inspections.importing.roster import known_inspectors
 from inspections.models import Authority, DocumentProblem, FactCheck, Framework, Grade, JudgementArea, Topic, VisitType
@@ -77,7 +78,8 @@ class FactRow:
     @property
     def differs(self):
         """Whether something else was read than what stands."""
-        return bool(self.read) and self.read != self.standing
+        keys = {*self.read, *self.standing}
+        return bool(self.read) and not all(is_same(self.read.get(key), self.standing.get(key)) for key in keys)
 
     @property
     def lines(self):

@@ -3,11 +3,10 @@
 import django_filters
 import django_tables2 as tables
 from django.contrib.auth import get_user_model
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.db.models import CharField, Count, DateTimeField, F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.timesince import timesince
 
 from inspections.filters.facets import FacetedFilterSet, FacetFilter
 from inspections.models import DocumentProblem, FactCheck, Finding, Region, ReviewAction, Visit, VisitType
@@ -87,8 +86,8 @@ class QueueTable(Table):
         return f"{value} of {record.finding_count}"
 
     def render_touched(self, value, record):
-        ago = timesince(value, timezone.now(), depth=1)
-        return f"{ago} ago by {record.touched_by}" if record.touched_by else f"{ago} ago"
+        ago = naturaltime(value)
+        return f"{ago} by {record.touched_by}" if record.touched_by else ago
 
 
 class QueueFilter(FacetedFilterSet):

@@ -40,7 +40,7 @@ def near_alternatives(finding):
     """(theme, score) of the themes nearest to being suggested that the finding has not; likeliest first."""
     has = {row.theme.slug for row in finding.theme_rows.all()}
     scores = {slug: score for slug, score in _scores(finding).items() if slug not in has and score >= WORTH_A_LOOK}
-    themes = {theme.slug: theme for theme in Theme.objects.filter(slug__in=scores)}
+    themes = {theme.slug: theme for theme in Theme.objects.subjects().filter(slug__in=scores)}
     likeliest = sorted(themes, key=scores.get, reverse=True)[:MOST_ALTERNATIVES]
     return [(themes[slug], scores[slug]) for slug in likeliest]
 

@@ -45,8 +45,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.CharField(help_text='What was done, such as "Paragraph 7 dropped".', max_length=200)),
-                ("before", models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ("after", models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                (
+                    "before",
+                    models.JSONField(blank=True, default=list, encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
+                (
+                    "after",
+                    models.JSONField(blank=True, default=list, encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
                 ("at", models.DateTimeField(auto_now_add=True)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),
             ],
@@ -165,7 +171,11 @@ class Migration(migrations.Migration):
             model_name="factcheck",
             name="checked_by",
             field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
             ),
         ),
         migrations.AddField(
@@ -179,7 +189,11 @@ class Migration(migrations.Migration):
             model_name="reviewaction",
             name="person",
             field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
             ),
         ),
         migrations.AddField(

@@ -94,7 +94,8 @@ function onEscape(event) {
 
 // After a step the finding at hand is read out and holds the focus, unless the person is still in the same box.
 function settle() {
-  document.querySelector(".desk-list [aria-current]")?.scrollIntoView({ block: "nearest" });
+  keepList();
+  showPlace();
   showPassage();
   const next = document.querySelector("#conflict-heading, #refusal, #finding-heading");
   if (!document.activeElement || document.activeElement === document.body) next?.focus({ preventScroll: true });
@@ -114,6 +115,13 @@ async function showPassage() {
   if (!box || !paper || !scroller) return;
   const share = box.getAttribute("y") / drawing.getAttribute("height");
   scroller.scrollTop = paper.offsetTop + paper.offsetHeight * share - scroller.clientHeight / 3;
+}
+
+// The list is scrolled to the finding at hand, and the page stays where it is.
+function showPlace() {
+  const here = document.querySelector(".desk-list [aria-current]");
+  const list = here?.closest("ol");
+  if (list) list.scrollTop = here.offsetTop - list.offsetTop - list.clientHeight / 3;
 }
 
 function keepList() {
@@ -146,6 +154,7 @@ function selectPassage() {
 if (review()) {
   openKeys();
   keepList();
+  showPlace();
   showPassage();
   document.addEventListener("keydown", onKey);
   document.addEventListener("keydown", onEscape);

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from inspections.desk.facts import FACTS, VisitFacts
 from inspections.models import FactCheck
@@ -192,3 +194,18 @@ def test_it_publishes_once_all_facts_are_confirmed(desk, visit):
     visit.refresh_from_db()
     assert (visit.status, "is public now" in answer.content.decode()) == ("published", True)
     assert visit.history.first().history_change_reason == "Published"
+
+
+def test_other_quotation_marks_are_no_difference(desk, visit):
+    visit.title = "Inspection of “Northton”"
+    visit.save()
+    document = visit.documents.get()
+    document.reading = READING | {"title": 'Inspection of "Northton"'}
+    document.save()
+    assert not VisitFacts(visit).row("title").differs
+
+
+def test_the_page_of_facts_needs_few_queries(desk, visit):
+    with CaptureQueriesContext(connection) as queries:
+        desk.get(f"/desk/visits/{visit.pk}/")
+    assert len(queries) <= 30
