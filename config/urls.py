@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config.health import healthz
+from config.icon import icon
 from inspections.api import api
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("desk/", include("inspections.desk.urls")),
     path("documents/", include("inspections.sources.urls")),
     path("healthz", healthz),
+    path("favicon.ico", icon),
     path("", include("inspections.urls")),
     path("api/", api.urls),
 ]

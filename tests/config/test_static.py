@@ -37,3 +37,8 @@ def test_it_loads_no_more_of_the_packages_than_pages_need():
 def test_it_uses_the_fonts_of_the_readers_machine():
     style = Path(finders.find("css/app.css")).read_text()
     assert ("@font-face" in style, "GDS Transport" in style) == (False, False)
+
+
+def test_it_has_an_icon_for_pages_that_name_none(client):
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (302, "/static/img/mark.svg")
