@@ -82,10 +82,20 @@ class PdfLines:
         self.font_name = ctypes.create_string_buffer(FONT_NAME_LENGTH)
 
     def __iter__(self) -> Iterator[Line]:
-        for match in PRINTED_LINE.finditer(self.text):
-            printed = match.group().rstrip()
+        for start, row in self._rows():
+            printed = row.rstrip()
             if printed:
-                yield self._line(match.start(), printed)
+                yield self._line(start, printed)
+
+    def _rows(self) -> Iterator[tuple[int, str]]:
+        """Each line as printed, with its place in the text. Most lines need no pattern, which would take its time."""
+        start = 0
+        for row in self.text.split("\n"):
+            if LINE_HYPHEN in row or "\r" in row[:-1]:
+                yield from ((start + match.start(), match.group()) for match in PRINTED_LINE.finditer(row))
+            else:
+                yield start, row
+            start += len(row) + 1
 
     def _line(self, start: int, text: str) -> Line:
         first, last = start + len(text) - len(text.lstrip()), start + len(text) - 1
@@ -95,7 +105,8 @@ class PdfLines:
             size, first = self._size(last), last
         bold = self._is_bold(styled) and self._is_bold(last)
         pdfium_c.FPDFText_GetCharOrigin(self.handle, first, self.x, self.y)
-        return Line(self._without_marks(start, text), self.number, self.x.value, self.y.value, size, bold)
+        text = self._without_marks(start, text) if DIGITS.search(text) else text.strip()
+        return Line(text, self.number, self.x.value, self.y.value, size, bold)
 
     def _without_marks(self, start: int, text: str) -> str:
         """The line without its footnote marks: one or two digits, smaller than the print beside them."""
@@ -109,7 +120,7 @@ class PdfLines:
         return text.strip()
 
     def _is_bold(self, index: int) -> bool:
-        weight = int(pdfium_c.FPDFText_GetFontWeight(self.handle, index))
+        weight: int = pdfium_c.FPDFText_GetFontWeight(self.handle, index)
         return weight >= BOLD_WEIGHT if weight > 0 else self._has_bold_name(index)
 
     def _has_bold_name(self, index: int) -> bool:
@@ -119,7 +130,7 @@ class PdfLines:
 
     def _size(self, index: int) -> float:
         """Points as printed. Some producers set size 1 and scale the text instead."""
-        size = float(pdfium_c.FPDFText_GetFontSize(self.handle, index))
+        size: float = pdfium_c.FPDFText_GetFontSize(self.handle, index)
         if size > SMALLEST_PRINT:
             return size
         matrix = pdfium_c.FS_MATRIX()
