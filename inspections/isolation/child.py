@@ -1,5 +1,6 @@
 """The process that reads: `python -m inspections.isolation.child LIMITS`, with documents on its standard input."""
 
+import gc
 import json
 import os
 import sys
@@ -16,6 +17,9 @@ from inspections.isolation.limits import Limits, allow_time, confine
 from inspections.reports import KnownAuthority, UnreadableReport, read_report
 
 ANY_LENGTH = 2**32
+SELDOM = 100_000
+"""A document makes many small objects and hardly any cycles: looking for garbage as often as usual costs a few hundredths."""
+
 TOO_LARGE = "{name} needs more than {memory_mb} MB of memory to be read: print it to a new PDF and import that."
 TOO_MANY_PAGES = "{name} has {found} pages, more than {pages}: check that it is a report, or split it."
 
@@ -24,6 +28,8 @@ def main() -> None:
     limits = Limits(**json.loads(sys.argv[1]))
     incoming, outgoing = sys.stdin.buffer, _private_output()
     confine(limits)
+    gc.freeze()  # what was loaded is never garbage
+    gc.set_threshold(SELDOM)
     send(outgoing, b"ready")
     try:
         while True:
