@@ -53,8 +53,8 @@ format: setup ## lay out code and templates
 accuracy: setup ## compare what is read from reports with the answers kept beside this folder
 	@$(MANAGE) measure_accuracy
 
-bench: ## measure speed
-	@echo "There are no benchmarks yet."
+bench: setup ## measure speed and write docs/benchmarks.md
+	@$(PYTHON) -m benchmarks.reading
 
 clean: ## remove what was installed and built; the data in var/ stays
 	rm -rf .venv node_modules var/build var/static

@@ -25,8 +25,10 @@ def test_it_lists_everything_that_can_be_made():
     assert made("help") == made()
 
 
-def test_it_says_that_there_are_no_benchmarks_yet():
-    assert made("bench") == "There are no benchmarks yet.\n"
+def test_it_runs_benchmarks_that_exist():
+    modules = re.findall(r"-m (benchmarks\S+)", made("--dry-run", "bench"))
+    assert modules
+    assert all((ROOT / (module.replace(".", "/") + ".py")).exists() for module in modules)
 
 
 def copied_paths():
