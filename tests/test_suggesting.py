@@ -1,6 +1,9 @@
 """Suggestions written to findings."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from inspections import suggesting
 from inspections.coding import SuggestedTheme, Suggestion, UnusableModel
@@ -62,3 +65,23 @@ def test_it_suggests_nothing_without_a_model(monkeypatch):
 
     monkeypatch.setattr(suggesting, "suggest_all", unusable)
     assert suggest_codings([uncoded()]) == Suggested(0, 0)
+
+
+def test_the_command_suggests_again_and_says_what_changed():
+    open_one = uncoded()
+    done = uncoded(assessment="strength", assessment_by="reviewed", themes=[make.ThemeFactory(slug="adoption")])
+    said = StringIO()
+    call_command("suggest_again", stdout=said)
+    assert said.getvalue().splitlines() == [
+        f"{open_one.visit}: 1 of 1 findings have other suggestions now",
+        "2 findings without a person's review looked at, 1 changed.",
+    ]
+    assert coding(done)[0] == "strength"
+
+
+def test_the_command_changes_nothing_the_second_time():
+    uncoded()
+    call_command("suggest_again", stdout=StringIO())
+    said = StringIO()
+    call_command("suggest_again", stdout=said)
+    assert said.getvalue().splitlines() == ["1 findings without a person's review looked at, 0 changed."]
