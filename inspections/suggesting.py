@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from inspections.coding import UnusableModel, suggest_all
@@ -27,6 +28,7 @@ def suggest_codings(findings: Iterable[Finding]) -> Suggested:
     Without a usable model nothing is suggested. Findings must have their `theme_rows`, prefetched or not.
     """
     open_ones = [finding for finding in findings if finding.reviewed_at is None]
+    prefetch_related_objects(open_ones, "theme_rows")
     try:
         suggestions = list(suggest_all((row.passage, row.section, row.kind) for row in open_ones))
     except UnusableModel:

@@ -52,7 +52,7 @@ def test_it_shows_progress_by_itself_and_ends_asking(page, admin_user, northton,
     for item in ImportItem.objects.all():
         item.finish("failed", f"{item} is empty (0 bytes): download it again.")
     page.get_by_text("3 of 3 files done: 3 failed.").wait_for()
-    page.get_by_text("Broken.pdf is empty (0 bytes): download it again.").wait_for()
+    page.get_by_text("broken.pdf is empty (0 bytes): download it again.").wait_for()
     with page.expect_navigation():
         page.get_by_role("button", name="Try all 3 failed files again").click()
     assert complaints == []

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspections.importing import import_file, importer, storing
+from inspections.importing import import_file, importer, storing, writing
 from inspections.isolation import Reading
 from tests import factories
 from tests.importing.made_reports import make_report
@@ -28,8 +28,9 @@ def northton(db):
 
 
 @pytest.fixture
-def bring(northton):
-    """Import a report made by hand under the bytes of a file; returns the result."""
+def bring(northton, monkeypatch):
+    """Import a report made by hand under the bytes of a file, without suggested codings; returns the result."""
+    monkeypatch.setattr(writing, "suggest_codings", lambda findings: None)
 
     def bring(report=None, data=b"the first file", name="northton.pdf", *, reread=False):
         parsed = replace(report or make_report(), file=name, sha256=hashlib.sha256(data).hexdigest())

@@ -158,7 +158,8 @@ def test_it_leaves_out_characters_that_the_database_cannot_hold(bring):
     assert document.pages.get().text == "Page"
 
 
-def test_it_asks_the_database_no_more_for_a_long_report(bring):
+def test_it_asks_the_database_no_more_for_a_long_report(bring, monkeypatch):
+    monkeypatch.undo()  # with suggested codings, as in earnest
     long = tuple(replace(FINDINGS[3], reference=f"paragraph {n}", text=f"Sentence {n}.") for n in range(1, 200))
     with CaptureQueriesContext(connection) as short_queries:
         bring()
