@@ -33,7 +33,11 @@ def test_it_narrows_coverage_to_what_the_page_asked_for():
 
 
 def test_it_asks_for_strengths_where_they_count():
-    assert asked(findings_url(STRENGTHS_COUNTED)) == {"assessment": ["strength"], "coverage": ["all"], "coded": ["reviewed"]}
+    assert asked(findings_url(STRENGTHS_COUNTED)) == {
+        "assessment": ["strength"],
+        "coverage": ["all"],
+        "coded": ["reviewed"],
+    }
 
 
 def test_a_year_keeps_within_the_dates_asked_for():

@@ -18,7 +18,7 @@ from inspections.reports import KnownAuthority, UnreadableReport, read_report
 
 ANY_LENGTH = 2**32
 SELDOM = 100_000
-"""A document makes many small objects and hardly any cycles: looking for garbage as often as usual costs a few hundredths."""
+"""A document makes many small objects and hardly any cycles: to look for garbage as often as usual costs time."""
 
 TOO_LARGE = "{name} needs more than {memory_mb} MB of memory to be read: print it to a new PDF and import that."
 TOO_MANY_PAGES = "{name} has {found} pages, more than {pages}: check that it is a report, or split it."

@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inspections', '0003_publishing_and_messages'),
+        ("inspections", "0003_publishing_and_messages"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='finding',
-            options={'ordering': ['-visit__published_on', 'visit_id', 'order', 'pk']},
+            name="finding",
+            options={"ordering": ["-visit__published_on", "visit_id", "order", "pk"]},
         ),
     ]

@@ -4,26 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inspections', '0004_ordering'),
+        ("inspections", "0004_ordering"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PublishedFigure',
+            name="PublishedFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=200)),
-                ('as_at', models.DateField(verbose_name='as at')),
-                ('figure', models.CharField(help_text="What was counted, in the publisher's words.", max_length=200)),
-                ('value', models.CharField(max_length=30)),
-                ('unit', models.CharField(choices=[('percent', 'Percent'), ('count', 'Count'), ('counts', 'Counts, joined by slashes')], max_length=10)),
-                ('note', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(max_length=200)),
+                ("as_at", models.DateField(verbose_name="as at")),
+                ("figure", models.CharField(help_text="What was counted, in the publisher's words.", max_length=200)),
+                ("value", models.CharField(max_length=30)),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("percent", "Percent"), ("count", "Count"), ("counts", "Counts, joined by slashes")],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['-as_at', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('as_at', 'figure'), name='figure_once_per_day', violation_error_message='This figure is there already for that day.'), models.CheckConstraint(condition=models.Q(('unit__in', ['percent', 'count', 'counts'])), name='figure_unit_known')],
+                "ordering": ["-as_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("as_at", "figure"),
+                        name="figure_once_per_day",
+                        violation_error_message="This figure is there already for that day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit__in", ["percent", "count", "counts"])), name="figure_unit_known"
+                    ),
+                ],
             },
         ),
     ]

@@ -7,71 +7,244 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inspections', '0007_imports'),
+        ("inspections", "0007_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='councilresponse',
-            name='text',
-            field=models.TextField(blank=True, help_text='All of it: the quotes of the report are looked for in it.', verbose_name='words as published'),
+            model_name="councilresponse",
+            name="text",
+            field=models.TextField(
+                blank=True,
+                help_text="All of it: the quotes of the report are looked for in it.",
+                verbose_name="words as published",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalcouncilresponse',
-            name='text',
-            field=models.TextField(blank=True, help_text='All of it: the quotes of the report are looked for in it.', verbose_name='words as published'),
+            model_name="historicalcouncilresponse",
+            name="text",
+            field=models.TextField(
+                blank=True,
+                help_text="All of it: the quotes of the report are looked for in it.",
+                verbose_name="words as published",
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalResponseQuote',
+            name="HistoricalResponseQuote",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('page', models.PositiveSmallIntegerField(blank=True, help_text='Where no finding has the words.', null=True, verbose_name='page of the report')),
-                ('text', models.TextField(verbose_name='words of the response')),
-                ('start', models.PositiveIntegerField(editable=False, help_text="The place in the response's text, from 0.")),
-                ('end', models.PositiveIntegerField(editable=False)),
-                ('form', models.CharField(choices=[('marked', 'In quotation marks'), ('sentence', 'A whole sentence, without quotation marks'), ('clause', 'Part of a sentence, without quotation marks'), ('own_words', "In the council's own words")], default='own_words', max_length=10)),
-                ('similarity', models.FloatField(blank=True, editable=False, help_text='The share of words in common with the report, 0 to 1.', null=True)),
-                ('differences', models.JSONField(blank=True, default=list, editable=False, help_text="The words in parts, each with kind, response and report; empty where all words are the report's.")),
-                ('found_by', models.CharField(choices=[('machine', 'Found by machine'), ('person', 'Confirmed by a person')], default='person', max_length=10)),
-                ('is_quote', models.BooleanField(default=True, verbose_name='stands')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('finding', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inspections.finding')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('response', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='inspections.councilresponse')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "page",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Where no finding has the words.",
+                        null=True,
+                        verbose_name="page of the report",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="words of the response")),
+                (
+                    "start",
+                    models.PositiveIntegerField(editable=False, help_text="The place in the response's text, from 0."),
+                ),
+                ("end", models.PositiveIntegerField(editable=False)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("marked", "In quotation marks"),
+                            ("sentence", "A whole sentence, without quotation marks"),
+                            ("clause", "Part of a sentence, without quotation marks"),
+                            ("own_words", "In the council's own words"),
+                        ],
+                        default="own_words",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "similarity",
+                    models.FloatField(
+                        blank=True,
+                        editable=False,
+                        help_text="The share of words in common with the report, 0 to 1.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "differences",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="The words in parts, each with kind, response and report; empty where all words are the report's.",
+                    ),
+                ),
+                (
+                    "found_by",
+                    models.CharField(
+                        choices=[("machine", "Found by machine"), ("person", "Confirmed by a person")],
+                        default="person",
+                        max_length=10,
+                    ),
+                ),
+                ("is_quote", models.BooleanField(default=True, verbose_name="stands")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inspections.finding",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="inspections.councilresponse",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical response quote',
-                'verbose_name_plural': 'historical response quotes',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical response quote",
+                "verbose_name_plural": "historical response quotes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='ResponseQuote',
+            name="ResponseQuote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.PositiveSmallIntegerField(blank=True, help_text='Where no finding has the words.', null=True, verbose_name='page of the report')),
-                ('text', models.TextField(verbose_name='words of the response')),
-                ('start', models.PositiveIntegerField(editable=False, help_text="The place in the response's text, from 0.")),
-                ('end', models.PositiveIntegerField(editable=False)),
-                ('form', models.CharField(choices=[('marked', 'In quotation marks'), ('sentence', 'A whole sentence, without quotation marks'), ('clause', 'Part of a sentence, without quotation marks'), ('own_words', "In the council's own words")], default='own_words', max_length=10)),
-                ('similarity', models.FloatField(blank=True, editable=False, help_text='The share of words in common with the report, 0 to 1.', null=True)),
-                ('differences', models.JSONField(blank=True, default=list, editable=False, help_text="The words in parts, each with kind, response and report; empty where all words are the report's.")),
-                ('found_by', models.CharField(choices=[('machine', 'Found by machine'), ('person', 'Confirmed by a person')], default='person', max_length=10)),
-                ('is_quote', models.BooleanField(default=True, verbose_name='stands')),
-                ('finding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quotes', to='inspections.finding')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quotes', to='inspections.councilresponse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "page",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Where no finding has the words.",
+                        null=True,
+                        verbose_name="page of the report",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="words of the response")),
+                (
+                    "start",
+                    models.PositiveIntegerField(editable=False, help_text="The place in the response's text, from 0."),
+                ),
+                ("end", models.PositiveIntegerField(editable=False)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("marked", "In quotation marks"),
+                            ("sentence", "A whole sentence, without quotation marks"),
+                            ("clause", "Part of a sentence, without quotation marks"),
+                            ("own_words", "In the council's own words"),
+                        ],
+                        default="own_words",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "similarity",
+                    models.FloatField(
+                        blank=True,
+                        editable=False,
+                        help_text="The share of words in common with the report, 0 to 1.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "differences",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        editable=False,
+                        help_text="The words in parts, each with kind, response and report; empty where all words are the report's.",
+                    ),
+                ),
+                (
+                    "found_by",
+                    models.CharField(
+                        choices=[("machine", "Found by machine"), ("person", "Confirmed by a person")],
+                        default="person",
+                        max_length=10,
+                    ),
+                ),
+                ("is_quote", models.BooleanField(default=True, verbose_name="stands")),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="quotes",
+                        to="inspections.finding",
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quotes",
+                        to="inspections.councilresponse",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['start', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('response', 'start', 'end', 'finding'), name='quote_once', nulls_distinct=False, violation_error_message='These words are matched with this finding already.'), models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='quote_has_words'), models.CheckConstraint(condition=models.Q(('form__in', ['marked', 'sentence', 'clause', 'own_words'])), name='quote_form_known'), models.CheckConstraint(condition=models.Q(('found_by__in', ['machine', 'person'])), name='quote_found_by_known'), models.CheckConstraint(condition=models.Q(('is_quote', True), ('found_by', 'person'), _connector='OR'), name='quote_refused_by_a_person'), models.CheckConstraint(condition=models.Q(('similarity__isnull', True), models.Q(('similarity__gte', 0), ('similarity__lte', 1)), _connector='OR'), name='quote_similarity_is_a_share')],
+                "ordering": ["start", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("response", "start", "end", "finding"),
+                        name="quote_once",
+                        nulls_distinct=False,
+                        violation_error_message="These words are matched with this finding already.",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("end__gt", models.F("start"))), name="quote_has_words"),
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ["marked", "sentence", "clause", "own_words"])),
+                        name="quote_form_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("found_by__in", ["machine", "person"])), name="quote_found_by_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_quote", True), ("found_by", "person"), _connector="OR"),
+                        name="quote_refused_by_a_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("similarity__isnull", True),
+                            models.Q(("similarity__gte", 0), ("similarity__lte", 1)),
+                            _connector="OR",
+                        ),
+                        name="quote_similarity_is_a_share",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from inspections.models import ITEM_KINDS, Assessment, CouncilResponse, Coverage, Finding, ResponseQuote, Visit
+from inspections.models import ITEM_KINDS, Assessment, CodedBy, CouncilResponse, Coverage, Finding, ResponseQuote, Visit
 
 from .deadlines import statement_due
 from .mentions import Mentions, mentions
@@ -41,12 +41,16 @@ class Account:
 
 
 def account(response: CouncilResponse, findings: Iterable[Finding]) -> Account:
-    """A response (`with_quotes`) beside all findings of its visit. No queries."""
+    """A response (`with_quotes`) beside all findings of its visit; what only a machine assessed counts as neither.
+
+    No queries.
+    """
     findings, coverage = list(findings), response.visit.coverage
     quotes = response.standing_quotes
     quoted = {quote.finding_id for quote in quotes if quote.finding_id}
-    praise = [finding for finding in findings if finding.assessment == Assessment.STRENGTH]
-    points = [finding for finding in findings if _is_point(finding, coverage)]
+    assessed = [finding for finding in findings if finding.assessment_by == CodedBy.PERSON]
+    praise = [finding for finding in assessed if finding.assessment == Assessment.STRENGTH]
+    points = [finding for finding in assessed if _is_point(finding, coverage)]
     is_known = any(not finding.is_our_summary for finding in findings) or any(quote.page for quote in quotes)
     is_told = bool(quotes) or (is_known and bool(response.text))
     return Account(
