@@ -81,10 +81,10 @@ class VisitConditions(FacetedFilterSet):
     topic = FacetFilter("topics__slug", label="Topic of the visit", choices=[], of_visit=True, many=True)
     lead = LeadFilter("inspector_rows__inspector__slug", label="Lead inspector", choices=[], of_visit=True, many=True)
     coverage = FacetFilter("coverage", label="Coverage", choices=Coverage.choices, of_visit=True)
-    grade_then = VisitsFilter(label="Overall grade at the time", matching=with_grade_then)
-    near = VisitsFilter(label="Statistical neighbours of", matching=of_neighbours)
     published_from = DayFilter("gte", "Published from")
     published_to = DayFilter("lte", "Published to")
+    grade_then = VisitsFilter(label="Overall grade at the time", matching=with_grade_then)
+    near = VisitsFilter(label="Statistical neighbours of", matching=of_neighbours)
 
     data_choices = ("authority", "framework", "topic", "lead", "near", "grade_then")
 

@@ -67,7 +67,9 @@ class ShareColumn(NumberColumn):
 
 
 class TagColumn(tables.TemplateColumn):
-    """A word with a colour of its own, such as a grade; exported as the word."""
+    """A word with a colour of its own, such as a grade; exported as the word. A dash where there is none."""
+
+    empty_values = (None, "")
 
     def __init__(self, template_name, **kwargs):
         super().__init__(template_name=template_name, **kwargs)

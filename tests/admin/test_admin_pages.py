@@ -64,11 +64,11 @@ def test_it_explains_an_empty_form(admin_client, model):
     assert response.status_code == (302 if model in (Document, ImportBatch) else 200)
 
 
-@pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model.__name__)
+SEARCHABLE = [model for model in REGISTERED if admin.site._registry[model].search_fields]
+
+
+@pytest.mark.parametrize("model", SEARCHABLE, ids=lambda model: model.__name__)
 def test_it_searches_every_list(admin_client, everything, model):
-    model_admin = admin.site._registry[model]
-    if not model_admin.search_fields:
-        pytest.skip("This list has no search.")
     assert admin_client.get(address(model, "changelist"), {"q": "e"}).status_code == 200
 
 
