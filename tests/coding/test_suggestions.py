@@ -29,7 +29,7 @@ SIGNS = {
     "Plans are clear and reviewed well. Visits are regular and purposeful.": "strength",
     "Plans are weak and not reviewed in time. Too many visits are late.": "needs_improvement",
     "Assessments are thorough and timely. However, too many plans are vague and not reviewed.": "mixed",
-    "This letter summarises the findings of the focused visit to the council in May.": "context",
+    "This letter summarises what came out of our visit in May.": "context",
 }
 
 
