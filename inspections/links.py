@@ -3,11 +3,11 @@
 from django.http import QueryDict
 from django.urls import reverse
 
-from .models import ITEM_KINDS, Assessment, CodedBy, Coverage
+from .models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Coverage
 
 REVIEWED = {"coded": [CodedBy.PERSON]}
 
-ITEMS_COUNTED = {"kind": list(ITEM_KINDS), "coverage": [Coverage.ITEMS, Coverage.ALL]} | REVIEWED
+ITEMS_COUNTED = {"kind": list(ITEM_KINDS), "coverage": list(ITEMS_CODED)} | REVIEWED
 """The conditions under which an item to improve counts in a rate. What a machine suggested never does."""
 
 STRENGTHS_COUNTED = {"assessment": [Assessment.STRENGTH], "coverage": [Coverage.ALL]} | REVIEWED

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inspections.models import ITEM_KINDS, Assessment, Coverage, Finding, Theme
+from inspections.models import ITEM_KINDS, ITEMS_CODED, Assessment, Finding, Theme
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def repeat_findings(findings):
     """
     by_visit = defaultdict(list)
     for finding in findings:
-        if finding.visit.coverage in (Coverage.ITEMS, Coverage.ALL):
+        if finding.visit.coverage in ITEMS_CODED:
             by_visit[finding.visit].append(finding)
     visits = sorted(by_visit, key=lambda visit: visit.published_on)
     repeats = [repeat for a, b in pairwise(visits) for repeat in _between(by_visit[a], by_visit[b])]

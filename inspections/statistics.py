@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 
-from .models import ITEM_KINDS, Assessment, CodedBy, Coverage, FindingTheme, Judgement
+from .models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Coverage, FindingTheme, Judgement
 
 REVIEWED = Q(assigned_by=CodedBy.PERSON, finding__assessment_by=CodedBy.PERSON)
 """What a machine suggested counts in no rate until a person has confirmed it."""
@@ -61,7 +61,7 @@ class ThemeRates:
             visits.order_by()
             .values_list(place, ExtractYear("published_on"))
             .annotate(
-                items=Count("pk", filter=Q(coverage__in=[Coverage.ITEMS, Coverage.ALL])),
+                items=Count("pk", filter=Q(coverage__in=ITEMS_CODED)),
                 strengths=Count("pk", filter=Q(coverage=Coverage.ALL)),
                 visits=Count("pk"),
             )
@@ -74,7 +74,7 @@ class ThemeRates:
     @staticmethod
     def _count_raised(visits, place):
         visit = "finding__visit"
-        items = Q(finding__kind__in=ITEM_KINDS, finding__visit__coverage__in=[Coverage.ITEMS, Coverage.ALL])
+        items = Q(finding__kind__in=ITEM_KINDS, finding__visit__coverage__in=ITEMS_CODED)
         strengths = Q(finding__assessment=Assessment.STRENGTH, finding__visit__coverage=Coverage.ALL)
         rows = (
             FindingTheme.objects.filter(items | strengths, REVIEWED, finding__visit__in=visits)

@@ -24,14 +24,14 @@ def _leads():
 
 BY_NAME = Value(0, IntegerField())
 
-FOUR_GRADES = "four-grade"
+FOUR_GRADE_SCALE = "four-grade"
 
 SOURCES = {
     "area": lambda: (JudgementArea.objects.all(), F("order")),
     "authority": lambda: (Authority.objects.all(), BY_NAME),
     "framework": lambda: (Framework.objects.all(), F("order")),
     "grade": lambda: (Grade.objects.all(), F("rank")),
-    "grade_then": lambda: (Grade.objects.filter(scale=FOUR_GRADES), F("rank")),
+    "grade_then": lambda: (Grade.objects.filter(scale=FOUR_GRADE_SCALE), F("rank")),
     "group": lambda: (ThemeGroup.objects.all(), F("order")),
     "lead": lambda: (_leads(), BY_NAME),
     "near": lambda: (Authority.objects.filter(neighbour_rows__isnull=False).distinct(), BY_NAME),

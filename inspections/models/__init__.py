@@ -12,6 +12,7 @@ from .responses import CouncilResponse, FoundBy, QuoteForm, ResponseQuote, Respo
 from .reviews import FactCheck, ReviewAction, Verb
 from .themes import Theme, ThemeGroup
 from .visits import (
+    ITEMS_CODED,
     Coverage,
     PublishedBasis,
     TypeBasis,
@@ -21,6 +22,7 @@ from .visits import (
 )
 
 __all__ = [
+    "ITEMS_CODED",
     "ITEM_KINDS",
     "Assessment",
     "Authority",

@@ -134,10 +134,6 @@ class Authority(models.Model):
     def existed_on(self, day):
         return (self.opened is None or self.opened <= day) and (self.closed is None or self.closed >= day)
 
-    @property
-    def is_closed(self):
-        return self.closed is not None
-
 
 class SuccessionQuerySet(models.QuerySet):
     def involving(self, authority):

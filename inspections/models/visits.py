@@ -36,6 +36,10 @@ class Coverage(models.TextChoices):
     ALL = "all", "All findings"
 
 
+ITEMS_CODED = (Coverage.ITEMS, Coverage.ALL)
+"""The coverages that include a visit's items to improve."""
+
+
 class VisitQuerySet(models.QuerySet):
     def published(self, as_at=None):
         """Visits the public may see: published in the product, and by inspectors on or before the as-at date."""
@@ -87,14 +91,6 @@ class VisitQuerySet(models.QuerySet):
         return self.with_dates().annotate(
             grade_then=Subquery(earlier.order_by("-visit__published_on").values(field)[:1])
         )
-
-    def counting_items(self):
-        """Visits whose items to improve have all been coded: the base of needs-improvement rates."""
-        return self.filter(coverage__in=[Coverage.ITEMS, Coverage.ALL])
-
-    def counting_all(self):
-        """Visits all of whose findings have been coded: the base of strength rates."""
-        return self.filter(coverage=Coverage.ALL)
 
     def full_inspections(self):
         """Visits that give grades to a whole children's service."""

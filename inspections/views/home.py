@@ -5,14 +5,14 @@ from functools import cached_property
 from inspections import charts
 from inspections.filters import OverviewFilter
 from inspections.links import findings_url, visits_url
-from inspections.models import Coverage, Finding, Grade, Theme, Visit
+from inspections.models import ITEMS_CODED, Coverage, Finding, Grade, Theme, Visit
 from inspections.statistics import ITEMS, STRENGTHS, ThemeRates
 from inspections.tables import VisitTable
 
 from .page import page
 
 COUNTED = {
-    ITEMS: {"coverage": [Coverage.ITEMS, Coverage.ALL]},
+    ITEMS: {"coverage": list(ITEMS_CODED)},
     STRENGTHS: {"coverage": [Coverage.ALL]},
 }
 LATEST = 10

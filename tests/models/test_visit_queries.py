@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from inspections.models import Coverage, Visit, VisitType
+from inspections.models import Visit, VisitType
 from tests.factories import VisitFactory
 
 pytestmark = pytest.mark.django_db
@@ -33,13 +33,6 @@ def test_it_gives_the_first_and_last_day_over_all_periods():
     VisitFactory(periods=[])
     found = Visit.objects.with_dates().order_by("pk").values_list("first_day", "last_day")
     assert list(found) == [(day(2013, 11, 19), day(2014, 1, 30)), (None, None)]
-
-
-def test_it_counts_items_and_all_findings_by_coverage():
-    nothing, items, everything = (VisitFactory(coverage=coverage) for coverage in Coverage)
-    assert nothing not in Visit.objects.counting_items()
-    assert set(Visit.objects.counting_items()) == {items, everything}
-    assert list(Visit.objects.counting_all()) == [everything]
 
 
 def test_it_knows_which_visits_are_full_inspections():
