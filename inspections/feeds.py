@@ -69,5 +69,5 @@ class ThemeFeed(VisitFeed):
         return f"Inspection Findings: new visits with findings on {theme}"
 
     def visits(self, theme):
-        told = Visit.objects.filter(findings__theme_rows__theme=theme)
+        told = Visit.objects.filter(findings__theme_rows__theme=theme, findings__is_draft=False)
         return super().visits(theme).filter(pk__in=told.values("pk"))

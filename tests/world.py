@@ -102,6 +102,8 @@ def _say(visits, harm, plans):
     make.FindingFactory(visit=visits["south"], themes=[harm], summary="=Gangs are disrupted, and children are safer.")
     make.FindingFactory(visit=visits["letter"], text="Inspectors spoke to gangs workers.", summary="", themes=[harm])
     make.FindingFactory(visit=visits["draft"], themes=[harm], summary="Nobody may see this yet.")
+    draft = {"themes": [harm], "is_draft": True, "summary": "Nobody may see this yet, though its visit is public."}
+    visits["draft_finding"] = make.ItemToImproveFactory(visit=visits["south"], **draft)
 
 
 def inspect(authority, last_day, published_on, grade="good", framework="ilacs", area="overall"):

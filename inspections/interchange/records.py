@@ -30,8 +30,8 @@ def visit_record(visit):
 
 
 def finding_records(visit):
-    """The findings of a visit with their themes, as dicts, in the order of the report."""
-    findings = visit.findings.prefetch_related("theme_rows__theme").order_by("order", "pk")
+    """The findings of a visit with their themes, as dicts, in the order of the report; drafts stay behind."""
+    findings = visit.findings.shown().prefetch_related("theme_rows__theme").order_by("order", "pk")
     return [finding_record(finding) for finding in findings]
 
 

@@ -60,12 +60,12 @@ class AuthorityQuerySet(models.QuerySet):
             latest_rank=Subquery(latest.values("overall_rank")[:1]),
             latest_published=Subquery(latest.values("published_on")[:1]),
             visit_count=_count(mine, "pk"),
-            finding_count=_count(mine, "findings"),
+            finding_count=_count(mine, "findings", filter=Q(findings__is_draft=False)),
         )
 
 
-def _count(visits, field):
-    counted = visits.values("authority").annotate(n=Count(field)).values("n")
+def _count(visits, field, **only):
+    counted = visits.values("authority").annotate(n=Count(field, **only)).values("n")
     return Coalesce(Subquery(counted), 0)
 
 

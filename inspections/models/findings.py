@@ -60,8 +60,16 @@ class CodedBy(models.TextChoices):
 
 class FindingQuerySet(models.QuerySet):
     def published(self, as_at=None):
-        """Findings of visits the public may see on a day."""
-        return self.filter(visit__in=Visit.objects.published(as_at))
+        """Findings the public may see on a day: those of published visits that are no drafts."""
+        return self.shown().filter(visit__in=Visit.objects.published(as_at))
+
+    def shown(self):
+        """Findings that are seen where their visit is: all but drafts."""
+        return self.filter(is_draft=False)
+
+    def drafts(self):
+        """Findings that an import brought to a visit which was public already, and that no person has published."""
+        return self.filter(is_draft=True)
 
     def items_to_improve(self):
         """Findings that list what an authority must improve."""
@@ -109,6 +117,13 @@ class Finding(models.Model):
     reviewed_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="When a person confirmed the finding with all its coding."
     )
+    is_draft = models.BooleanField(
+        "draft",
+        default=False,
+        db_default=False,
+        editable=False,
+        help_text="Came with an import to a visit that was public already, and waits for a person to publish it.",
+    )
     themes = models.ManyToManyField(Theme, through="FindingTheme", related_name="findings")
     search = models.GeneratedField(
         expression=SearchVector("text", "summary", config="english"), output_field=SearchVectorField(), db_persist=True
@@ -146,6 +161,7 @@ class Finding(models.Model):
         indexes = [
             GinIndex(fields=["search"]),
             models.Index(fields=["visit", "order"]),
+            models.Index(fields=["visit"], condition=Q(is_draft=True), name="finding_drafts"),
         ]
 
     def __str__(self):

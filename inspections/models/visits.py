@@ -66,7 +66,7 @@ class VisitQuerySet(models.QuerySet):
                 overall=overall,
                 overall_grade=F("overall__grade__name"),
                 overall_rank=F("overall__grade__rank"),
-                finding_count=_related_count("findings"),
+                finding_count=_related_count("findings", is_draft=False),
                 lead_names=_joined(_leads(), "inspector__name"),
                 topic_names=_joined(Visit.topics.through.objects.order_by("topic__name"), "topic__name"),
             )
@@ -276,9 +276,10 @@ def _period_end(aggregate):
     return Subquery(periods.annotate(day=aggregate).values("day"))
 
 
-def _related_count(name):
-    """A subquery counting a visit's rows of a relation; 0 where there are none."""
-    rows = Visit._meta.get_field(name).related_model.objects.filter(visit=OuterRef("pk")).order_by().values("visit")
+def _related_count(name, **conditions):
+    """A subquery counting a visit's rows of a relation under conditions; 0 where there are none."""
+    related = Visit._meta.get_field(name).related_model.objects
+    rows = related.filter(visit=OuterRef("pk"), **conditions).order_by().values("visit")
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
 
 

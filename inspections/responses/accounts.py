@@ -66,7 +66,8 @@ def accounts(responses: Iterable[CouncilResponse]) -> list[Account]:
     """Responses (`with_quotes`) beside their reports, in one further query."""
     responses = list(responses)
     findings = defaultdict(list)
-    for finding in Finding.objects.filter(visit__in={response.visit_id for response in responses}).order_by("order"):
+    visits = {response.visit_id for response in responses}
+    for finding in Finding.objects.shown().filter(visit__in=visits).order_by("order"):
         findings[finding.visit_id].append(finding)
     return [account(response, findings[response.visit_id]) for response in responses]
 

@@ -39,7 +39,7 @@ def match_quotes(response: CouncilResponse) -> bool:
 
 def quotes_of(response: CouncilResponse) -> list[ResponseQuote]:
     """The quotes of a response as found now, unsaved. At most two queries."""
-    findings = response.visit.findings.exclude(text="").order_by("order", "pk").values_list("pk", "text")
+    findings = response.visit.findings.shown().exclude(text="").order_by("order", "pk").values_list("pk", "text")
     passages, where = [Passage(key, text) for key, text in findings], "finding_id"
     if not passages:
         pages = DocumentPage.objects.filter(document__visit=response.visit_id).values_list("number", "text")

@@ -38,7 +38,7 @@ def document_page(request, document, number):
         "document": document,
         "sheet": Sheet(document, page, []),
         "last": document.pages.count(),
-        "findings": Finding.objects.filter(document=document, page=number).order_by("order"),
+        "findings": Finding.objects.shown().filter(document=document, page=number).order_by("order"),
     }
     return render(request, "document_page.html", context)
 

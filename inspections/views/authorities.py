@@ -32,7 +32,7 @@ def authority_detail(request, slug):
     authority = get_object_or_404(Authority.objects.for_list(), slug=slug)
     visits = Visit.objects.published().filter(authority=authority)
     listed = visits.for_list().order_by("-published_on", "pk")
-    findings = Finding.objects.filter(visit__in=visits).for_list()
+    findings = Finding.objects.shown().filter(visit__in=visits).for_list()
     successions = Succession.objects.involving(authority)
     judgements = Judgement.objects.filter(visit__in=visits).select_related("visit", "area", "grade")
     return page(

@@ -21,7 +21,7 @@ def finding_list(request):
 
 def finding_detail(request, pk):
     finding = get_object_or_404(Finding.objects.published().for_list().select_related("document"), pk=pk)
-    siblings = Finding.objects.filter(visit=finding.visit_id).order_by("order", "pk")
+    siblings = Finding.objects.shown().filter(visit=finding.visit_id).order_by("order", "pk")
     return page(
         request,
         "finding.html",

@@ -58,7 +58,7 @@ class Overview:
     @cached_property
     def totals(self):
         """(label, number, address of what was counted)."""
-        findings = Finding.objects.filter(visit__in=self.visits).count()
+        findings = Finding.objects.shown().filter(visit__in=self.visits).count()
         return [
             ("visits published", self.rates.base("visits"), visits_url(self.conditions)),
             ("with their items to improve coded", self.rates.base(ITEMS), visits_url(self.conditions, COUNTED[ITEMS])),

@@ -23,7 +23,7 @@ def visit_list(request):
 
 def visit_detail(request, slug):
     visit = get_object_or_404(Visit.objects.published().for_list(), slug=slug)
-    findings = visit.findings.for_list().order_by("order", "pk")
+    findings = visit.findings.shown().for_list().order_by("order", "pk")
     responses = CouncilResponse.objects.published().filter(visit=visit).select_related("visit").with_quotes()
     table = FindingTable(findings, exclude=("published", "authority", "visit"))
     return page(

@@ -53,7 +53,8 @@ def test_every_file_is_made_in_few_queries_and_shows_no_draft(client, world):
         with CaptureQueriesContext(connection) as queries:
             response = client.get(url)
         assert (response.status_code, len(queries) <= QUERIES_AT_MOST) == (200, True), name
-        assert world["draft"].slug not in response.content.decode(), name
+        for secret in (world["draft"].slug, "Nobody may see this yet"):
+            assert secret not in response.content.decode(), name
 
 
 def test_more_rows_need_no_more_queries(client, addresses, world):
@@ -103,9 +104,22 @@ def test_every_page_refuses_a_download_it_does_not_know(client, addresses):
 def test_no_page_shows_a_draft(client, addresses, world):
     draft = world["draft"]
     assert client.get(draft.get_absolute_url()).status_code == 404
-    assert client.get(draft.findings.get().get_absolute_url()).status_code == 404
+    for finding in (draft.findings.get(), world["draft_finding"]):
+        assert client.get(finding.get_absolute_url()).status_code == 404
     for url in addresses.values():
         assert "Nobody may see this yet" not in client.get(url).content.decode()
+
+
+def test_no_number_counts_a_draft(client, addresses, world):
+    def numbers():
+        contexts = [client.get(url).context for url in addresses.values()]
+        return [shown(table) for context in contexts for table in context["tables"].values()] + [
+            shown(chart.table) for context in contexts for chart in context["charts"].values()
+        ]
+
+    before = numbers()
+    world["draft_finding"].delete()
+    assert numbers() == before
 
 
 @pytest.mark.parametrize("url", ["/authorities/none/", "/visits/none/", "/themes/none/", "/inspectors/none/"])
