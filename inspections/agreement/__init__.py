@@ -1,0 +1,16 @@
+"""How far two codings of the same findings agree. Pure Python, no Django."""
+
+from .codings import Coding, Difference, differences
+from .coefficients import kappa, krippendorff_alpha, masi_distance
+from .comparing import Agreement, Comparison
+
+__all__ = [
+    "Agreement",
+    "Coding",
+    "Comparison",
+    "Difference",
+    "differences",
+    "kappa",
+    "krippendorff_alpha",
+    "masi_distance",
+]
