@@ -1,7 +1,10 @@
 """The nouns of the product, one file each."""
 
 from .authorities import Authority, AuthorityKind, Region, StatisticalNeighbour, Succession
+from .codebook import ChangeKind, CodebookChange, CodebookVersion
+from .codings import MOST_THEMES, RecordedCoding
 from .documents import Document, DocumentPage, DocumentProblem
+from .double_codings import CODERS, BlindCoding, Coder, DoubleCoding, Settlement, TwiceCoded
 from .figures import PublishedFigure
 from .findings import ITEM_KINDS, Assessment, CodedBy, Finding, FindingTheme, Kind, Section
 from .frameworks import Framework, Topic, VisitType
@@ -10,6 +13,7 @@ from .inspectors import Inspector
 from .judgements import Grade, Judgement, JudgementArea
 from .responses import CouncilResponse, FoundBy, QuoteForm, ResponseQuote, ResponseStatement
 from .reviews import FactCheck, ReviewAction, Verb
+from .suggestions import Suggestion
 from .themes import Theme, ThemeGroup
 from .visits import (
     ITEMS_CODED,
@@ -22,17 +26,25 @@ from .visits import (
 )
 
 __all__ = [
+    "CODERS",
     "ITEMS_CODED",
     "ITEM_KINDS",
+    "MOST_THEMES",
     "Assessment",
     "Authority",
     "AuthorityKind",
+    "BlindCoding",
+    "ChangeKind",
+    "CodebookChange",
+    "CodebookVersion",
     "CodedBy",
+    "Coder",
     "CouncilResponse",
     "Coverage",
     "Document",
     "DocumentPage",
     "DocumentProblem",
+    "DoubleCoding",
     "FactCheck",
     "Finding",
     "FindingTheme",
@@ -49,16 +61,20 @@ __all__ = [
     "PublishedBasis",
     "PublishedFigure",
     "QuoteForm",
+    "RecordedCoding",
     "Region",
     "ResponseQuote",
     "ResponseStatement",
     "ReviewAction",
     "Section",
+    "Settlement",
     "StatisticalNeighbour",
     "Succession",
+    "Suggestion",
     "Theme",
     "ThemeGroup",
     "Topic",
+    "TwiceCoded",
     "TypeBasis",
     "Verb",
     "Visit",

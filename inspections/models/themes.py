@@ -1,8 +1,10 @@
 """The codebook: groups of themes, each with its scope note."""
 
+from uuid import uuid4
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
@@ -11,14 +13,33 @@ from simple_history.models import HistoricalRecords
 from .likeness import name_index, named_like
 
 
-class ThemeGroup(models.Model):
-    name = models.CharField(max_length=100, unique=True)
+class EntryQuerySet(models.QuerySet):
+    """Entries of the codebook: themes or groups."""
+
+    def in_use(self):
+        """Those that people and machines code with: not retired."""
+        return self.filter(retired_on=None)
+
+    def locked(self):
+        """All of them, held against other changes of the codebook until the transaction ends; coding goes on."""
+        return self.order_by("pk").select_for_update(no_key=True, of=["self"])
+
+
+class Entry(models.Model):
+    """What themes and groups have in common. Neither is ever lost: it is retired, and says what it went into."""
+
+    guid = models.UUIDField(
+        unique=True, default=uuid4, editable=False, help_text="Tells it from others in files, whatever its name."
+    )
     slug = models.SlugField(max_length=100, unique=True, blank=True, help_text="Left empty, it is made from the name.")
     order = models.PositiveSmallIntegerField(default=0)
-    history = HistoricalRecords()
+    retired_on = models.DateField(null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
+    )
 
     class Meta:
-        ordering = ["order", "name"]
+        abstract = True
 
     def __str__(self):
         return self.name
@@ -27,11 +48,37 @@ class ThemeGroup(models.Model):
         self.slug = self.slug or slugify(self.name)
         super().save(*args, **kwargs)
 
+    @property
+    def is_retired(self):
+        return self.retired_on is not None
 
-class ThemeQuerySet(models.QuerySet):
+
+def _merged_means_retired(noun):
+    """A merged entry is retired, and was not merged into itself."""
+    elsewhere = Q(retired_on__isnull=False) & ~Q(merged_into=F("pk"))
+    return models.CheckConstraint(condition=Q(merged_into=None) | elsewhere, name=f"{noun}_merged_means_retired")
+
+
+class ThemeGroup(Entry):
+    name = models.CharField(max_length=100, unique=True)
+
+    objects = EntryQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["guid"])
+
+    class Meta:
+        ordering = ["order", "name"]
+        constraints = [_merged_means_retired("group")]
+
+
+class ThemeQuerySet(EntryQuerySet):
+    def listed(self):
+        """Themes to show: those in use, and retired ones that findings still have."""
+        rows = Theme.findings.through.objects.filter(theme=OuterRef("pk"))
+        return self.filter(Q(retired_on=None) | Exists(rows))
+
     def subjects(self):
-        """Themes that name a subject: everything but the residual code."""
-        return self.filter(is_residual=False)
+        """Themes to show that name a subject: everything but the residual code."""
+        return self.listed().filter(is_residual=False)
 
     def search(self, words):
         """Themes whose name is, contains or nearly is the words, the nearest first; by their terms too."""
@@ -51,12 +98,11 @@ def _count(rows):
     return Coalesce(Subquery(rows.values("theme").annotate(n=Count("pk")).values("n")), 0)
 
 
-class Theme(models.Model):
+class Theme(Entry):
     """An entry of the codebook. A finding has one to three of them."""
 
     group = models.ForeignKey(ThemeGroup, models.PROTECT, related_name="themes")
     name = models.CharField(max_length=150, unique=True)
-    slug = models.SlugField(max_length=100, unique=True, blank=True, help_text="Left empty, it is made from the name.")
     scope = models.TextField(help_text="What the theme is about, in one sentence.")
     include = models.TextField(blank=True, help_text="What belongs here.")
     exclude = models.TextField(blank=True, help_text="What belongs to another theme, and to which.")
@@ -66,24 +112,17 @@ class Theme(models.Model):
         blank=True,
         help_text="Words that point to the theme, separated by commas; * stands for any word ending.",
     )
-    order = models.PositiveSmallIntegerField(default=0)
     is_residual = models.BooleanField(
         "residual", default=False, help_text="Used alone only where no subject theme fits; left out of charts."
     )
 
     objects = ThemeQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["guid"])
 
     class Meta:
         ordering = ["group__order", "order", "name"]
+        constraints = [_merged_means_retired("theme")]
         indexes = [name_index("theme_named_like")]
-
-    def __str__(self):
-        return self.name
-
-    def save(self, *args, **kwargs):
-        self.slug = self.slug or slugify(self.name)
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("theme", args=[self.slug])
