@@ -1,0 +1,47 @@
+"""What a machine suggested for a finding before a person reviewed it, kept to be compared with what the person said."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import MD5, Coalesce, NullIf
+
+from .codings import RecordedCoding
+from .findings import CodedBy, Finding, FindingTheme
+
+
+class SuggestionQuerySet(models.QuerySet):
+    def reviewed(self):
+        """Suggestions on findings that a person has coded since, in the words that the machine read.
+
+        Adds said_themes: the keys of the person's themes, the most central first.
+        """
+        rows = FindingTheme.objects.filter(finding=OuterRef("finding"))
+        words = MD5(Coalesce(NullIf(F("finding__text"), Value("")), F("finding__summary")))
+        return self.filter(
+            Exists(rows),
+            ~Exists(rows.filter(assigned_by=CodedBy.MACHINE)),
+            finding__assessment_by=CodedBy.PERSON,
+            words=words,
+        ).annotate(said_themes=ArraySubquery(rows.order_by("rank").values("theme")))
+
+    def refuted(self):
+        """Of those, the ones whose assessment, main theme or set of themes is not the person's."""
+        same_set = Q(themes__contains=F("said_themes"), themes__contained_by=F("said_themes"))
+        agreed = same_set & Q(assessment=F("finding__assessment"), themes__0=F("said_themes__0"))
+        return self.reviewed().exclude(agreed)
+
+
+class Suggestion(RecordedCoding):
+    """The last suggestion on a finding. Nothing is suggested once a person has reviewed it, so it stays as it was."""
+
+    finding = models.OneToOneField(Finding, models.CASCADE, related_name="suggestion")
+    words = models.CharField(max_length=32, help_text="The fingerprint (MD5) of the passage that the machine read.")
+    suggested_at = models.DateTimeField(auto_now=True)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta(RecordedCoding.Meta):
+        ordering = ["finding"]
+
+    def __str__(self):
+        return f"Suggestion on {self.finding}"
