@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from inspections.exports.origin import LICENCE
 from inspections.tables import Table
+
+MOST_DRAWN = 4
+"""How many series a chart draws that is no heat map: more could not be told apart. Its table has all."""
 
 
 @dataclass
@@ -29,6 +36,17 @@ class Chart:
     def is_drawn(self):
         """Whether there is enough to draw; if not, the table alone has the figures."""
         return any(dataset["data"] for dataset in self.config["data"]["datasets"])
+
+    def sign(self, name, origin):
+        """Give the drawing what a picture of it must carry: a file name, the filters in force, source and day."""
+        filters = "; ".join(origin.conditions)
+        self.config["picture"] = {
+            "name": name,
+            "title": self.title,
+            "filters": f"{origin.title}. Filters: {filters or 'none'}.",
+            "note": self.note,
+            "source": f"As at {date_format(timezone.localdate())}. {origin.address} {LICENCE}",
+        }
 
 
 def dataset(label, tone, points):

@@ -1,11 +1,11 @@
 """Charts of themes: shares of visits that raise them, over all, by year and by region."""
 
 from inspections.links import ITEMS_COUNTED, STRENGTHS_COUNTED, findings_url, year_conditions
-from inspections.models import Region, VisitType
+from inspections.models import Region
 from inspections.statistics import ITEMS, STRENGTHS
-from inspections.tables import PlaceShareTable, RateTable, ThemeShareTable, heat_map_table
+from inspections.tables import RateTable, ThemeShareTable, heat_map_table
 
-from .chart import Chart, dataset, share_point
+from .chart import MOST_DRAWN, Chart, dataset, share_point
 
 BASES = (
     "An item to improve counts once a visit, among the visits whose items to improve have been coded: {items:,}. "
@@ -31,53 +31,29 @@ def theme_shares(rates, themes, conditions):
         slug="theme-shares",
         title="Themes by share of visits",
         note=f"{_drawn_note(drawn, rows)}{bases_note(rates)}",
-        summary=_most_raised(rows),
+        summary=most_raised(rows),
         table=ThemeShareTable(rows, slug="theme-shares", title="Themes by share of visits"),
-        config=_bars([row["theme"] for row in drawn], drawn),
+        config=bars([row["theme"] for row in drawn], drawn),
     )
 
 
 def theme_by_year(rates, themes, conditions, *, title="Themes over time"):
-    """A line a theme: the share of visits with an item to improve on it, by year of publication."""
+    """A line a theme: the share of visits with an item to improve on it, by year of publication.
+
+    The first themes are drawn; the table has all.
+    """
     years = [year for year in rates.years if rates.base(ITEMS, year=year)]
     rows = [_year_row(rates, theme, year, conditions) for theme in themes for year in years]
-    lines = [_line(theme, rows, number) for number, theme in enumerate(themes)]
+    lines = [_line(theme, rows, number) for number, theme in enumerate(themes[:MOST_DRAWN])]
     labels = [str(year) for year in years]
     return Chart(
         slug="theme-years",
         title=title,
-        note=f"Share of visits with an item to improve, by the year the report came out. {bases_note(rates)}",
+        note=f"Share of visits with an item to improve, by the year the report came out. "
+        f"{_lines_note(themes)}{bases_note(rates)}",
         summary="; ".join(filter(None, (_first_and_last(theme, rows) for theme in themes))),
         table=RateTable(rows, slug="theme-years", title=title),
         config={"type": "line", "percent": True, "data": {"labels": labels, "datasets": lines}},
-    )
-
-
-def theme_by_region(rates, theme, conditions):
-    """A bar pair a region: the share of its visits with an item to improve on one theme, and with a strength."""
-    return _by_place(rates, theme, conditions, ("region", "region", Region.choices))
-
-
-def theme_by_type(rates, theme, conditions):
-    """As by region, for each type of visit; `rates` have the visit type as their place."""
-    return _by_place(rates, theme, conditions, ("type", "type of visit", VisitType.choices))
-
-
-def _by_place(rates, theme, conditions, place):
-    condition, word, choices = place
-    rows = [
-        _place_row(rates, theme, (value, label), conditions, condition)
-        for value, label in choices
-        if value in rates.places
-    ]
-    title = f"{theme.name} by {word}"
-    return Chart(
-        slug=f"theme-{condition}s",
-        title=title,
-        note=bases_note(rates),
-        summary=_most_raised(rows, key="place"),
-        table=PlaceShareTable(rows, slug=f"theme-{condition}s", title=title),
-        config=_bars([row["place"] for row in rows], rows),
     )
 
 
@@ -102,7 +78,8 @@ def bases_note(rates):
     return BASES.format(items=rates.base(ITEMS), strengths=rates.base(STRENGTHS))
 
 
-def _links(theme, *conditions):
+def links(theme, *conditions):
+    """The addresses of the findings behind both shares of a theme."""
     about = {"theme": [theme.slug]}
     return {
         "items_url": findings_url(*conditions, about, ITEMS_COUNTED),
@@ -110,28 +87,23 @@ def _links(theme, *conditions):
     }
 
 
-def _shares(rates, theme, **where):
+def shares(rates, theme, **where):
+    """Both shares of a theme: with an item to improve, and with a strength."""
     return {"items": rates.share(theme, ITEMS, **where), "strengths": rates.share(theme, STRENGTHS, **where)}
 
 
 def _share_row(rates, theme, conditions):
     named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
-    return named | _shares(rates, theme) | _links(theme, conditions)
+    return named | shares(rates, theme) | links(theme, conditions)
 
 
 def _year_row(rates, theme, year, conditions):
     named = {"theme": theme.name, "year": year}
-    return named | _shares(rates, theme, year=year) | _links(theme, conditions, year_conditions(year, conditions))
-
-
-def _place_row(rates, theme, place, conditions, condition):
-    value, label = place
-    links = _links(theme, conditions, {condition: [value]})
-    return {"place": label} | _shares(rates, theme, place=value) | links
+    return named | shares(rates, theme, year=year) | links(theme, conditions, year_conditions(year, conditions))
 
 
 def _map_row(rates, theme, regions, conditions):
-    urls = {slug: _links(theme, conditions, {"region": [slug]})["items_url"] for slug, _ in regions}
+    urls = {slug: links(theme, conditions, {"region": [slug]})["items_url"] for slug, _ in regions}
     shares = {slug: rates.share(theme, ITEMS, place=slug) for slug, _ in regions}
     return {"theme": theme.name, "urls": urls} | shares
 
@@ -142,7 +114,14 @@ def _drawn_note(drawn, rows):
     return f"Drawn: the {len(drawn)} raised most often; the table has all {len(rows)} themes. "
 
 
-def _bars(labels, rows):
+def _lines_note(themes):
+    if len(themes) <= MOST_DRAWN:
+        return ""
+    return f"Drawn: the first {MOST_DRAWN}; the table has all {len(themes)} themes. "
+
+
+def bars(labels, rows):
+    """What is drawn as a bar pair a row; a measure with too few visits everywhere is left to the table."""
     measures = [("items", "Item to improve", "needs_improvement"), ("strengths", "Strength", "strength")]
     return {
         "type": "bar",
@@ -181,7 +160,8 @@ def _matrix(rows, regions):
     }
 
 
-def _most_raised(rows, key="theme"):
+def most_raised(rows, key="theme"):
+    """A sentence on the row with the highest share of items to improve."""
     best = max(rows, key=lambda row: row["items"].rate or 0, default=None)
     if best is None or not best["items"].visits:
         return "No visit here has a coded item to improve."

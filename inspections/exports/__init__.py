@@ -8,7 +8,7 @@ from .origin import Origin
 from .rows import columns_of, rows_of
 from .text import csv_lines, harmless, json_lines
 
-__all__ = ["FORMATS", "Origin", "columns_of", "export_table", "harmless", "rows_of"]
+__all__ = ["FORMATS", "Origin", "columns_of", "export_table", "file_name", "harmless", "rows_of"]
 
 FORMATS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}
 """The `format` in an address, and what people call it."""
@@ -27,9 +27,13 @@ def export_table(table, file_format, subject, origin=None):
     """
     response = RESPONSES[file_format](table, origin or Origin(table.title))
     response["Content-Type"] = CONTENT_TYPES[file_format]
-    name = f"{subject}-{timezone.localdate().isoformat()}.{file_format}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name(subject, file_format)}"'
     return response
+
+
+def file_name(subject, ending):
+    """The name of a file about a subject, with the day on which it is made."""
+    return f"{subject}-{timezone.localdate().isoformat()}.{ending}"
 
 
 RESPONSES = {

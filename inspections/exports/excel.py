@@ -10,6 +10,7 @@ import xlsxwriter
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from .origin import LICENCE
 from .rows import columns_of, rows_of
 
 ROWS_OF_A_SHEET = 1_048_575
@@ -22,8 +23,6 @@ CUT = " … (cut here, where an Excel cell ends; CSV and JSON have the whole tex
 NARROWEST, WIDEST = 9, 60
 MEASURED = 500
 """How many rows of a sheet have a say in the widths of its columns."""
-
-LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 
 
 def excel_file(table, origin):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
+
 
 @dataclass(frozen=True)
 class Origin:

@@ -16,7 +16,7 @@ COUNTED = {
     STRENGTHS: {"coverage": [Coverage.ALL]},
 }
 LATEST = 10
-LINES = 5
+LINES = charts.MOST_DRAWN
 """How many themes are drawn over time when none is chosen: the ones most often an item to improve."""
 
 

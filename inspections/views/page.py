@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django_tables2 import RequestConfig
 
-from inspections.exports import FORMATS, Origin, export_table
+from inspections.exports import FORMATS, Origin, export_table, file_name
 
 PAGE_SIZES = (25, 50, 100)
 
@@ -22,8 +22,10 @@ def page(request, template, *, subject, title, tables=(), charts=None, **context
     if "format" in request.GET:
         return _export(request, subject, title, tables, charts, context.get("filter"))
     drawn = {name: draw() for name, draw in charts.items()}
+    origin = _origin(request, title, context.get("filter"))
     for chart in drawn.values():
         chart.table.downloads = _downloads(request, chart.slug)
+        chart.sign(file_name(_part(subject, chart.slug), "png"), origin)
     return render(
         request,
         template,
@@ -84,8 +86,12 @@ def _export(request, subject, title, tables, charts, condition_filter):
     if slug not in tables and slug not in charts:
         return _refusal(f"This page has no table called “{slug}”.")
     table = tables[slug] if slug in tables else charts[slug]().table
-    name = subject if slug == subject else f"{subject}-{slug}"
-    return export_table(table, file_format, name, _origin(request, title, condition_filter))
+    return export_table(table, file_format, _part(subject, slug), _origin(request, title, condition_filter))
+
+
+def _part(subject, slug):
+    """What a file of one table or chart of a page is called."""
+    return subject if slug == subject else f"{subject}-{slug}"
 
 
 def _origin(request, title, condition_filter):
