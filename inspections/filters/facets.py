@@ -91,14 +91,15 @@ class FacetedFilterSet(django_filters.FilterSet):
     shown: ClassVar[list[str]] = []
     """The names of the facets, in the order a page shows them."""
     data_choices: ClassVar[tuple[str, ...]] = ()
-    """The names of the filters whose choices are data."""
+    """The names of the filters whose choices are data; those declared come behind them."""
 
     def __init__(self, data=None, queryset=None, **kwargs):
         super().__init__(data if data is not None else {}, queryset, **kwargs)
         self.is_bound = True
         if self.data_choices:
             for name, choices in choices_of(*self.data_choices).items():
-                self.filters[name].extra["choices"] = choices
+                declared = self.filters[name].extra.get("choices", [])
+                self.filters[name].extra["choices"] = [*choices, *declared]
 
     @cached_property
     def asked(self):

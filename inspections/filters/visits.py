@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from inspections.models import (
     Coverage,
@@ -13,8 +13,12 @@ from inspections.models import (
     VisitInspector,
     VisitType,
 )
+from inspections.statistics import NO_VALUE
 
 from .facets import FacetedFilterSet, FacetFilter
+
+NO_GRADE_THEN = "No grade before, or not known"
+"""The choice of visits to authorities without a grade when inspectors came, or whose days on site are not known."""
 
 DAY_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -35,8 +39,8 @@ class DayFilter(django_filters.DateFilter):
 class VisitsFilter(django_filters.MultipleChoiceFilter):
     """Visits of a kind that takes a query of its own to tell; `matching(values)` gives them."""
 
-    def __init__(self, *, label, matching):
-        super().__init__(label=label, choices=[])
+    def __init__(self, *, label, matching, choices=()):
+        super().__init__(label=label, choices=list(choices))
         self.matching = matching
 
     def filter(self, qs, value):
@@ -53,8 +57,11 @@ def of_neighbours(slugs):
 
 
 def with_grade_then(slugs):
-    """Visits to authorities that stood at any of the overall grades when inspectors came."""
-    return Visit.objects.with_grade_then().filter(grade_then__in=slugs)
+    """Visits to authorities that stood at any of the overall grades when inspectors came; NO_VALUE is none of them."""
+    standing = Q(grade_then__in=slugs)
+    if NO_VALUE in slugs:
+        standing |= Q(grade_then__isnull=True)
+    return Visit.objects.with_grade_then().filter(standing)
 
 
 class LeadFilter(FacetFilter):
@@ -83,7 +90,9 @@ class VisitConditions(FacetedFilterSet):
     coverage = FacetFilter("coverage", label="Coverage", choices=Coverage.choices, of_visit=True)
     published_from = DayFilter("gte", "Published from")
     published_to = DayFilter("lte", "Published to")
-    grade_then = VisitsFilter(label="Overall grade at the time", matching=with_grade_then)
+    grade_then = VisitsFilter(
+        label="Overall grade at the time", matching=with_grade_then, choices=[(NO_VALUE, NO_GRADE_THEN)]
+    )
     near = VisitsFilter(label="Statistical neighbours of", matching=of_neighbours)
 
     data_choices = ("authority", "framework", "topic", "lead", "near", "grade_then")

@@ -8,8 +8,9 @@ from django.shortcuts import get_object_or_404
 
 from inspections import charts
 from inspections.filters import ThemeFilter
-from inspections.models import Assessment, Finding, Theme, Visit
-from inspections.statistics import ThemeRates
+from inspections.filters.choices import FOUR_GRADE_SCALE
+from inspections.models import Assessment, Finding, Grade, Theme, Visit
+from inspections.statistics import OneThemeRates
 from inspections.tables import FindingTable, ThemeTable
 
 from .page import page
@@ -26,7 +27,7 @@ def theme_list(request):
 def theme_detail(request, slug):
     theme = get_object_or_404(Theme.objects.select_related("group"), slug=slug)
     visits = Visit.objects.published()
-    rates = ThemeRates(visits)
+    rates = OneThemeRates(visits, theme)
     about = {"theme": [theme.slug]}
     findings = Finding.objects.published().filter(theme_rows__theme=theme).for_list()
     return page(
@@ -36,15 +37,21 @@ def theme_detail(request, slug):
         title=theme.name,
         theme=theme,
         charts={
-            "theme-years": partial(charts.theme_by_year, rates, [theme], about, title=f"{theme.name} over time"),
-            "theme-regions": partial(charts.theme_by_region, rates, theme, about),
-            "theme-types": lambda: charts.theme_by_type(ThemeRates(visits, "visit_type"), theme, about),
+            "theme-years": partial(charts.theme_by_year, rates.by(), [theme], about, title=f"{theme.name} over time"),
+            "theme-regions": partial(charts.theme_by_region, rates, about),
+            "theme-types": partial(charts.theme_by_type, rates, about),
+            "theme-grades": lambda: charts.theme_by_grade(rates, _grades(), about),
         },
         tables=[
             FindingTable(findings, exclude=("themes",)),
         ],
         **_latest(findings),
     )
+
+
+def _grades():
+    """(slug, name) of the grades that an authority can have stood at, best first."""
+    return list(Grade.objects.filter(scale=FOUR_GRADE_SCALE).values_list("slug", "name"))
 
 
 def _latest(findings):
