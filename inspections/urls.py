@@ -7,13 +7,20 @@ from . import feeds, views
 
 
 def page(address, view, *, name):
-    """A public page: it can be read and nothing else."""
+    """A public page as at a day, `request.as_at`: it can be read and nothing else."""
+    view = require_safe(view)
+    view.is_dated = True
+    return path(address, view, name=name)
+
+
+def undated(address, view, *, name):
+    """A public page or file that is the same whatever the as-at date."""
     return path(address, require_safe(view), name=name)
 
 
 def feed(address, view, *, name):
     """A feed, sent again only when it has changed."""
-    return page(address, conditional_page(view), name=name)
+    return undated(address, conditional_page(view), name=name)
 
 
 urlpatterns = [
@@ -27,7 +34,7 @@ urlpatterns = [
     page("visits/<slug:slug>/file.<slug:file_format>", views.visit_file, name="visit-file"),
     page("responses/", views.response_list, name="responses"),
     page("themes/", views.theme_list, name="themes"),
-    page("themes/codebook.<slug:file_format>", views.codebook, name="codebook"),
+    undated("themes/codebook.<slug:file_format>", views.codebook, name="codebook"),
     page("themes/<slug:slug>/", views.theme_detail, name="theme"),
     page("inspectors/", views.inspector_list, name="inspectors"),
     page("inspectors/<slug:slug>/", views.inspector_detail, name="inspector"),
@@ -40,6 +47,6 @@ urlpatterns = [
     feed("feeds/visits/", feeds.VisitFeed(), name="feed"),
     feed("feeds/authorities/<slug:slug>/", feeds.AuthorityFeed(), name="authority-feed"),
     feed("feeds/themes/<slug:slug>/", feeds.ThemeFeed(), name="theme-feed"),
-    page("api/", views.api_page, name="api"),
+    undated("api/", views.api_page, name="api"),
     page("about/", views.about, name="about"),
 ]

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from django.urls import reverse
-
+from inspections.as_at import plain_reverse
 from inspections.models import Document, DocumentPage
 from inspections.reports.places import Place, find_passage
 
@@ -53,21 +52,21 @@ class Sheet:
 
     @property
     def picture_url(self):
-        return reverse("page-picture", args=[self.document.sha256, self.number])
+        return plain_reverse("page-picture", self.document.sha256, self.number)
 
     @property
     def marks_url(self):
         """The picture of the marks alone, to lie over that of the page."""
-        return reverse("page-marks", args=[self.document.sha256, self.number, self.finding.pk])
+        return plain_reverse("page-marks", self.document.sha256, self.number, self.finding.pk)
 
     @property
     def page_url(self):
-        return reverse("document-page", args=[self.document.sha256, self.number])
+        return plain_reverse("document-page", self.document.sha256, self.number)
 
     @property
     def file_url(self):
         """The document itself, opened at this page."""
-        return f"{reverse('document', args=[self.document.sha256])}#page={self.number}"
+        return f"{plain_reverse('document', self.document.sha256)}#page={self.number}"
 
 
 def sheets_of(finding):
