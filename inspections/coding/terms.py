@@ -75,8 +75,13 @@ class TermIndex:
             yield from self._beginning.get(word[:length], ())
 
 
+def is_abbreviation(part: str) -> bool:
+    """Whether a word of a term matches only as written."""
+    return ABBREVIATION.fullmatch(part) is not None
+
+
 def _part(part: str) -> str:
-    return part if ABBREVIATION.fullmatch(part) else part.lower().replace("’", "'")
+    return part if is_abbreviation(part) else part.lower().replace("’", "'")
 
 
 def _fits(parts: tuple[str, ...], words: Sequence[Word]) -> bool:
