@@ -5,24 +5,39 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.defaultfilters import pluralize
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 
-from inspections.models import Visit
+from inspections.models import Finding, Visit
+from inspections.publishing import Waiting, publish_findings
 
 
 def publish(modeladmin, request, visit):
-    """Make a visit public and say what became public, or say what stands in the way."""
+    """Make a visit, or the findings of a public one that wait, public; say what is, or what stands in the way."""
     if visit.is_published:
-        modeladmin.message_user(request, f"{visit} is public already.", messages.WARNING)
+        _publish_waiting(modeladmin, request, visit)
     elif reasons := visit.reasons_not_to_publish():
         sentence = f"{visit} stays a draft. {' '.join(reasons)}"
         modeladmin.message_user(request, sentence, messages.ERROR)
     else:
         _set_status(modeladmin, request, visit, Visit.Status.PUBLISHED)
         modeladmin.message_user(request, _now_public(modeladmin, visit), messages.SUCCESS)
+
+
+@transaction.atomic
+def _publish_waiting(modeladmin, request, visit):
+    number = publish_findings(visit)
+    held = len(Waiting(visit).held)
+    waits = f" {held} must be reviewed first, at the review desk." if held else ""
+    if number:
+        modeladmin.log_change(request, visit, f"Published {number} new findings.")
+        said = f"{visit}: {number} new finding{pluralize(number, ' is,s are')} public now."
+        modeladmin.message_user(request, f"{said}{waits}", messages.SUCCESS)
+    else:
+        modeladmin.message_user(request, f"{visit} is public already.{waits}", messages.WARNING)
 
 
 def unpublish(modeladmin, request, visit):
@@ -37,12 +52,14 @@ def _set_status(modeladmin, request, visit, status):
     visit.status = status
     visit._change_reason = "Published" if visit.is_published else "Unpublished"
     visit.save()
+    if visit.is_published:
+        publish_findings(visit)
     modeladmin.log_change(request, visit, f"{visit._change_reason}.")
 
 
 def _now_public(modeladmin, visit):
     counts = {
-        "finding": visit.findings.count(),
+        "finding": visit.findings.shown().count(),
         "judgement": visit.judgements.count(),
         "council response": visit.responses.count(),
     }
@@ -52,7 +69,21 @@ def _now_public(modeladmin, visit):
     return format_html('{} is public now{}. <a href="{}">See it on the site</a>.', visit, with_parts, address)
 
 
-@admin.action(permissions=["publish"], description="Publish the chosen visits")
+class WaitingFilter(admin.SimpleListFilter):
+    """Public visits to which an import brought findings that nobody has published."""
+
+    title = "new findings"
+    parameter_name = "new_findings"
+
+    def lookups(self, request, model_admin):
+        return [("waiting", "To be published")]
+
+    def queryset(self, request, queryset):
+        waiting = Finding.objects.drafts().values("visit")
+        return queryset.filter(pk__in=waiting) if self.value() == "waiting" else queryset
+
+
+@admin.action(permissions=["publish"], description="Publish the chosen visits, or their new findings")
 def publish_selected(modeladmin, request, queryset):
     for visit in queryset:
         publish(modeladmin, request, visit)

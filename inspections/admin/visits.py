@@ -14,7 +14,7 @@ from .base import HistoryAdmin
 from .finding_rows import FindingInline
 from .history import changes_to_parts
 from .problems import ProblemFilter, problems_of, settle_view
-from .publishing import publish_selected, publish_view, unpublish_selected, unpublish_view
+from .publishing import WaitingFilter, publish_selected, publish_view, unpublish_selected, unpublish_view
 from .visit_forms import VisitForm
 from .visit_rows import InspectorInline, JudgementInline, PeriodInline, ResponseInline
 from .warnings import oddities
@@ -72,6 +72,7 @@ class VisitAdmin(HistoryAdmin):
     ]
     list_filter = [
         "status",
+        WaitingFilter,
         ProblemFilter,
         "framework",
         "visit_type",

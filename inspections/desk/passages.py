@@ -74,6 +74,7 @@ COPIED = (
     "assessment",
     "assessment_by",
     "assessment_score",
+    "is_draft",
 )
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from inspections.models import Coverage, Visit
+from inspections.publishing import Waiting, publish_findings
 
 from .facts import VisitFacts
 from .review import Review
@@ -24,6 +25,17 @@ def publish(visit_id):
         raise Refused(" ".join(reasons))
     visit.status, visit._change_reason = Visit.Status.PUBLISHED, "Published"
     visit.save()
+    publish_findings(visit)
+    return visit
+
+
+@transaction.atomic
+def publish_new(visit_id):
+    """Make the findings public that an import brought to a public visit, and return it; raises Refused if none can."""
+    visit = locked(visit_id)
+    if not visit.is_published or not publish_findings(visit):
+        held = Waiting(visit).held
+        raise Refused("Review the new findings first." if held else "There are no new findings to publish.")
     return visit
 
 

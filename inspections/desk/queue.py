@@ -4,7 +4,7 @@ import django_filters
 import django_tables2 as tables
 from django.contrib.auth import get_user_model
 from django.contrib.humanize.templatetags.humanize import naturaltime
-from django.db.models import CharField, Count, DateTimeField, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models import Case, CharField, Count, DateTimeField, Exists, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 
@@ -16,11 +16,17 @@ from inspections.tables.columns import DayColumn, LinkColumn, NumberColumn
 from .facts import FACTS
 
 STAGES = [("new", "Not begun"), ("begun", "Begun"), ("done", "All findings reviewed")]
+STATUSES = [("draft", "Draft"), ("new", "Published, with new findings"), ("published", "Published")]
+TO_DO = ["draft", "new"]
+"""What waits for a person: drafts, and published visits to which an import brought findings."""
 PROBLEMS = [("open", "To be settled"), ("none", "None open")]
 
 
 def in_queue():
-    """Visits with finding_count, reviewed_count, problem_count, fact_count (confirmed), touched_at and touched_by."""
+    """Visits with finding_count, reviewed_count, problem_count, fact_count (confirmed), touched_at and touched_by.
+
+    `stand` is one of STATUSES.
+    """
     mine = {"visit": OuterRef("pk")}
     steps = ReviewAction.objects.filter(**mine).order_by("-pk")
     checks = FactCheck.objects.filter(**mine).order_by("-checked_at")
@@ -43,6 +49,11 @@ def in_queue():
         .annotate(
             touched_by=Coalesce(Subquery(people.values("username")), Value(""), output_field=CharField()),
             imported_at=Subquery(_imported()),
+            stand=Case(
+                When(status=Visit.Status.DRAFT, then=Value("draft")),
+                When(Exists(Finding.objects.drafts().filter(**mine)), then=Value("new")),
+                default=Value("published"),
+            ),
         )
     )
 
@@ -72,7 +83,7 @@ class QueueTable(Table):
     facts = tables.Column(accessor="fact_count", verbose_name="Facts confirmed")
     problems = NumberColumn(accessor="problem_count", verbose_name="Open problems")
     reviewed = tables.Column(accessor="reviewed_count", verbose_name="Findings reviewed")
-    status = tables.Column(accessor="get_status_display", verbose_name="Status", order_by="status")
+    status = tables.Column(accessor="stand", verbose_name="Status")
     touched = tables.Column(accessor="touched_at", verbose_name="Last worked on", default="")
 
     class Meta(Table.Meta):
@@ -85,16 +96,19 @@ class QueueTable(Table):
     def render_reviewed(self, value, record):
         return f"{value} of {record.finding_count}"
 
+    def render_status(self, value):
+        return dict(STATUSES)[value]
+
     def render_touched(self, value, record):
         ago = naturaltime(value)
         return f"{ago} by {record.touched_by}" if record.touched_by else ago
 
 
 class QueueFilter(FacetedFilterSet):
-    """Conditions on the queue; drafts only where nothing is said of the status."""
+    """Conditions on the queue; what waits for a person where nothing is said of the status."""
 
     q = django_filters.CharFilter(label="Authority", field_name="authority__name", lookup_expr="icontains")
-    status = FacetFilter("status", label="Status", choices=Visit.Status.choices)
+    status = FacetFilter("stand", label="Status", choices=STATUSES)
     type = FacetFilter("visit_type", label="Visit type", choices=VisitType.choices)
     region = FacetFilter("authority__region", label="Region", choices=Region.choices)
     stage = django_filters.ChoiceFilter(label="Findings", choices=STAGES, method="at_stage", empty_label="All stages")

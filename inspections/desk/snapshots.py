@@ -24,6 +24,7 @@ FIELDS = (
     "assessment_score",
     "reviewed_by_id",
     "reviewed_at",
+    "is_draft",
 )
 SEEN = ("reference", "kind", "section", "heading", "text", "summary", "assessment", "assessment_by")
 """What a person at the desk sees of a finding, beside its themes and whether it is reviewed."""
@@ -66,7 +67,8 @@ def fingerprint(values):
 def bring_back(row, reason):
     """Make the finding of a snapshot what it was, under its own key; one that is gone returns to its place."""
     finding = Finding.objects.filter(pk=row["pk"]).first()
-    values = {name: row[name] for name in FIELDS} | {"reviewed_at": _moment(row["reviewed_at"])}
+    kept = {name: row[name] for name in FIELDS if name in row}
+    values = kept | {"reviewed_at": _moment(row["reviewed_at"])}
     if finding is None:
         finding = Finding(pk=row["pk"])
         values |= {"order": _place(row), "reference": _free_reference(row)}

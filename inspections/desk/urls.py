@@ -13,6 +13,7 @@ urlpatterns = [
     path("visits/<int:pk>/facts/<slug:slug>/read/", visit_views.take_as_read, name="desk-take-as-read"),
     path("visits/<int:pk>/problems/<int:problem>/", visit_views.settle, name="desk-settle"),
     path("visits/<int:pk>/publish/", visit_views.publish_visit, name="desk-publish"),
+    path("visits/<int:pk>/findings/publish/", visit_views.publish_new_findings, name="desk-publish-new"),
     path("visits/<int:pk>/coverage/", visit_views.raise_coverage, name="desk-coverage"),
     path("visits/<int:pk>/findings/", finding_views.findings, name="desk-findings"),
     path("visits/<int:visit>/findings/<int:pk>/<slug:verb>/", finding_views.act, name="desk-act"),

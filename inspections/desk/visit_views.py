@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from inspections.models import DocumentProblem, Visit
+from inspections.publishing import Waiting
 from inspections.sources.sheets import Sheet
 from inspections.views.page import page
 
@@ -15,8 +16,8 @@ from .access import PUBLISH, desk_action, desk_form, desk_page
 from .fact_forms import form_for
 from .fact_steps import StaleFact, confirm, correct
 from .facts import FACTS, VisitFacts
-from .publishing import publish, reasons_to_wait, set_coverage
-from .queue import QueueFilter, QueueTable, in_queue
+from .publishing import publish, publish_new, reasons_to_wait, set_coverage
+from .queue import TO_DO, QueueFilter, QueueTable, in_queue
 from .review import Review
 from .steps import Refused
 
@@ -25,7 +26,7 @@ from .steps import Refused
 def queue(request):
     asked = request.GET.copy()
     if "status" not in asked:
-        asked["status"] = Visit.Status.DRAFT
+        asked.setlist("status", TO_DO)
     conditions = QueueFilter(asked, in_queue())
     visits = conditions.qs.order_by(F("touched_at").desc(nulls_last=True), "-imported_at", "pk")
     table = QueueTable(visits, empty_text="Nothing waits here. Import reports, or take a condition away.")
@@ -85,6 +86,13 @@ def publish_visit(request, pk):
 
 
 @desk_action
+def publish_new_findings(request, pk):
+    if not request.user.has_perm(PUBLISH):
+        raise PermissionDenied
+    return _try(request, pk, lambda: publish_new(pk), "The new findings of {visit} are public now.")
+
+
+@desk_action
 def raise_coverage(request, pk):
     return _try(request, pk, lambda: set_coverage(pk), "Coverage is now: {visit.get_coverage_display}.")
 
@@ -125,6 +133,7 @@ def _show(request, visit, slug=None, form=None, stale=None, status=200):
         "review": review,
         "sheet": Sheet(facts.document, first, []) if first else None,
         "reasons": reasons_to_wait(facts),
+        "waiting": Waiting(visit),
         "may_publish": request.user.has_perm(PUBLISH),
         "taken_away": visit.review_actions.that_took_away().select_related("person"),
     }

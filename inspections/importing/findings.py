@@ -81,8 +81,12 @@ def _take(finding: Finding, row: ReadFinding, base: Base, changes: FindingChange
 
 
 def _new(document: Document, row: ReadFinding) -> Finding:
-    """Items to improve are needs-improvement by their place (coding guide, B), which a person has yet to confirm."""
-    finding = Finding(visit=document.visit, document=document, **asdict(row))
+    """A finding as read, a draft where its visit is public already.
+
+    Items to improve are needs-improvement by their place (coding guide, B), which a person has yet to confirm.
+    """
+    visit = document.visit
+    finding = Finding(visit=visit, document=document, is_draft=visit.is_published, **asdict(row))
     if row.kind in ITEM_KINDS:
         finding.assessment, finding.assessment_by = Assessment.NEEDS_IMPROVEMENT, CodedBy.MACHINE
     return finding
@@ -116,9 +120,10 @@ def _put_in_order(read: Iterable[Finding], parts: dict[Finding, ReadFinding], un
 
 
 def _is_untouched(finding: Finding, base: Base) -> bool:
-    """Whether a finding of a draft is just as the earlier reading left it, and coded by no person."""
+    """Whether a finding that is not public is just as the earlier reading left it, and coded by no person."""
     earlier = base.get((finding.kind, finding.reference))
-    if finding.visit.is_published or finding.summary or not earlier:
+    is_public = finding.visit.is_published and not finding.is_draft
+    if is_public or finding.summary or not earlier:
         return False
     coders = [finding.assessment_by, *(row.assigned_by for row in finding.theme_rows.all())]
     return _values(finding) == _values(earlier) and CodedBy.PERSON not in coders

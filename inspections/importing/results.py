@@ -98,8 +98,9 @@ def new_draft_words(visit: Visit, counts: Counts) -> str:
 
 def updated_words(visit: Visit, counts: Counts) -> str:
     """What changed on a visit that was there before; "nothing new" where the document brought only itself."""
+    waiting = ", to be published at the review desk" if visit.is_published else ""
     changes = [
-        (counts.added, f"{counted(counts.added, 'finding')} added"),
+        (counts.added, f"{counted(counts.added, 'finding')} added{waiting}"),
         (counts.filled, f"{counts.filled} given the inspectors’ text"),
         (counts.changed, f"{counts.changed} read anew"),
         (counts.removed, f"{counts.removed} removed"),

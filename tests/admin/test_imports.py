@@ -58,7 +58,7 @@ def test_it_needs_as_many_queries_for_many_files_as_for_few(as_editor, batch, dj
         add(batch, ImportStatus.IMPORTED, visit=factories.VisitFactory())
     with django_assert_max_num_queries(8):
         as_editor.get(address(batch))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         as_editor.get(address(batch, "progress"))
 
 

@@ -100,3 +100,17 @@ def test_it_lets_nobody_publish_by_going_back_to_a_public_version(as_editor, edi
     visit.save()
     assert as_editor.post(page).status_code == 403
     assert status_of(visit) == Visit.Status.DRAFT
+
+
+def test_it_publishes_the_new_findings_of_public_visits(as_publisher):
+    visit = factories.VisitFactory(authority__name="Westminster", coverage="items")
+    for make in (factories.FindingFactory, factories.ItemToImproveFactory):
+        make(visit=visit, is_draft=True)
+    waiting = as_publisher.get(f"{LIST}?new_findings=waiting").context["cl"].queryset
+    action = {"action": "publish_selected", "_selected_action": [row.pk for row in waiting]}
+    (message,) = messages_of(as_publisher.post(LIST, action, follow=True))
+    assert message == (
+        "Westminster: standard inspection, 10 May 2024: 1 new finding is public now. "
+        "1 must be reviewed first, at the review desk."
+    )
+    assert list(visit.findings.shown().values_list("kind", flat=True)) == ["paragraph"]

@@ -44,8 +44,28 @@ def test_it_shows_what_became_of_each_file_with_the_visit(admin_client, northton
     assert response.redirect_chain == [(f"/admin/inspections/importbatch/{ImportBatch.objects.get().pk}/change/", 302)]
     assert "3 of 3 files done: 1 imported as drafts, 1 already known, 1 failed." in page
     assert "empty.pdf is empty (0 bytes): download it again." in page
-    assert reverse("admin:inspections_visit_change", args=[visit.pk]) in page
+    assert reverse("desk-visit", args=[visit.pk]) in page
     assert visit.status == "draft"
+
+
+def test_it_leads_to_the_public_page_of_what_is_published(admin_client, northton):
+    upload(admin_client, northton_txt=letter())
+    visit = Visit.objects.get()
+    visit.status = "published"
+    visit.save()
+    response, rows = upload(admin_client, same_txt=letter())
+    assert rows[-1] == ("same.txt", "Already known")
+    assert f'href="{visit.get_absolute_url()}"' in response.content.decode()
+
+
+def test_it_leads_to_the_desk_where_findings_wait(admin_client, northton):
+    upload(admin_client, northton_txt=letter())
+    visit = Visit.objects.get()
+    visit.findings.update(is_draft=True)
+    visit.status = "published"
+    visit.save()
+    response, _ = upload(admin_client, same_txt=letter())
+    assert f'href="{reverse("desk-visit", args=[visit.pk])}"' in response.content.decode()
 
 
 def test_it_remembers_who_uploaded(admin_client, admin_user, northton):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from inspections.importing import Outcome
-from inspections.models import Coverage, Visit
+from inspections.models import Coverage, Finding, Visit
 from inspections.reports import ParsedAuthority, ParsedInspector, ParsedJudgement, Period
 from tests import factories
 from tests.importing.made_reports import FINDINGS, make_report
@@ -32,7 +32,10 @@ def problems(result):
 def test_it_completes_the_visit_instead_of_making_a_second_one(bring, sampled):
     result = bring()
     assert (result.outcome, result.visit, Visit.objects.count()) == (Outcome.UPDATED, sampled, 1)
-    assert result.message == ("visit to Northton published 10 May 2024: 2 findings added, 3 given the inspectors’ text")
+    assert result.message == (
+        "visit to Northton published 10 May 2024: 2 findings added, to be published at the review desk, "
+        "3 given the inspectors’ text"
+    )
 
 
 def test_it_gives_findings_the_inspectors_text_and_keeps_summary_and_coding(bring, sampled):
@@ -58,6 +61,23 @@ def test_it_leaves_publication_and_coverage_alone_and_fills_empty_facts(bring, s
         ("Robin Lead", "His Majesty’s Inspector")
     ]
     assert sampled.judgements.count() == 2
+
+
+def test_it_adds_to_a_public_visit_as_drafts(bring, sampled):
+    bring()
+    drafts, public = sampled.findings.drafts(), Finding.objects.published()
+    assert list(drafts.order_by("order").values_list("reference", flat=True)) == ["summary 1", "paragraph 1"]
+    assert list(public.order_by("order").values_list("reference", flat=True)) == [
+        "improvement 1",
+        "improvement 2",
+        "paragraph 2",
+    ]
+
+
+def test_it_adds_to_a_draft_visit_what_is_published_with_it(bring, sampled):
+    Visit.objects.update(status="draft")
+    result = bring()
+    assert (result.visit.findings.drafts().count(), "to be published" in result.message) == (0, False)
 
 
 def test_it_reports_every_difference_with_both_values(bring, sampled):
