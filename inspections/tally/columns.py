@@ -1,0 +1,65 @@
+"""Columns of numbers: one entry a visit, or one a finding."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+type Column = np.ndarray
+
+THEMES_AT_MOST = 3
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Which visits have which of something that a visit can have several of: places of visits, and codes."""
+
+    visit: Column
+    code: Column
+
+
+@dataclass(frozen=True)
+class VisitColumns:
+    """Public visits, the most recent first, then by primary key. Days are counted from 1 January of year 1."""
+
+    pk: Column
+    authority: Column
+    region: Column
+    framework: Column
+    type: Column
+    coverage: Column
+    published: Column
+    first_day: Column
+    year: Column
+    grade_then: Column
+    overall_grade: Column
+    topics: Pairs
+    leads: Pairs
+    judgement_visit: Column
+    judgement_area: Column
+    judgement_grade: Column
+
+    def __len__(self) -> int:
+        return len(self.pk)
+
+
+@dataclass(frozen=True)
+class FindingColumns:
+    """Public findings in the order of the central list: their visits' order, then as in the report.
+
+    `visit` is the place of the visit; `themes` has three columns of codes, the most central first, and `confirmed`
+    says of each whether a person assigned it and the assessment.
+    """
+
+    pk: Column
+    visit: Column
+    order: Column
+    kind: Column
+    section: Column
+    assessment: Column
+    coded: Column
+    page: Column
+    themes: Column
+    confirmed: Column
+
+    def __len__(self) -> int:
+        return len(self.pk)

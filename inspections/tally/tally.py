@@ -1,0 +1,67 @@
+"""The columns of one state of the database, and what rates need of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from inspections.models import ITEM_KINDS, Assessment
+
+from .building import read_findings, read_visits
+from .codes import NONE, Codes, read_codes
+from .columns import Column, FindingColumns, VisitColumns
+from .merging import merged
+from .reading import Reader
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Never changed once made: whoever holds one counts on one state of the database to the end."""
+
+    codes: Codes
+    visits: VisitColumns
+    findings: FindingColumns
+
+    @classmethod
+    def read(cls, using: str) -> "Tally":
+        """All public visits and findings: some seconds for a million findings."""
+        codes = read_codes(using)
+        reader = Reader(using, codes)
+        visits = read_visits(reader, codes)
+        return cls(codes, visits, read_findings(reader, visits, codes))
+
+    def with_changes(self, using: str, changed: Sequence[int]) -> "Tally":
+        """The same after reading the visits with these primary keys again: some milliseconds."""
+        reader = Reader(using, self.codes, changed)
+        visits = read_visits(reader, self.codes)
+        findings = read_findings(reader, visits, self.codes)
+        return Tally(self.codes, *merged(self.visits, self.findings, visits, findings, changed))
+
+    @cached_property
+    def raised(self) -> Column:
+        """visit x theme: whether a confirmed item to improve of the visit is on the theme."""
+        items = np.array([self.codes.code("kind", kind) for kind in ITEM_KINDS], np.int8)
+        return self._visits_by_theme(np.isin(self.findings.kind, items))
+
+    @cached_property
+    def praised(self) -> Column:
+        """visit x theme: whether a confirmed strength of the visit is on the theme."""
+        return self._visits_by_theme(self.findings.assessment == self.codes.code("assessment", Assessment.STRENGTH))
+
+    def _visits_by_theme(self, chosen: Column) -> Column:
+        table = np.zeros((len(self.visits), len(self.codes.words["theme"])), bool)
+        counted = self.findings.confirmed & chosen[:, None] & (self.findings.themes != NONE)
+        place, column = np.nonzero(counted)
+        table[self.findings.visit[place], self.findings.themes[place, column]] = True
+        return table
+
+    @cached_property
+    def groups(self) -> Column:
+        """finding x 3: the codes of the groups of its themes, each group once; NONE elsewhere."""
+        of_theme = np.array([*self.codes.theme_groups, NONE], np.int16)
+        groups = of_theme[self.findings.themes]
+        for column in (1, 2):
+            again = (groups[:, :column] == groups[:, column : column + 1]).any(axis=1)
+            groups[again, column] = NONE
+        return groups
