@@ -37,8 +37,7 @@ def current_tally(using: str = "default") -> Tally:
     if connections[using].in_atomic_block:
         return Tally.read(using)  # it may see what is never committed, and must not be kept
     kept = _kept.get(using)
-    seen, changed = _changes(using, kept)
-    if kept and not changed:
+    if kept and not _changes(using, kept)[1]:
         return kept.tally
     with _reading:
         return _renewed(using).tally
