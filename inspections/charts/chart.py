@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
 from inspections.exports.origin import LICENCE
 from inspections.tables import Table
 
@@ -38,14 +35,18 @@ class Chart:
         return any(dataset["data"] for dataset in self.config["data"]["datasets"])
 
     def sign(self, name, origin):
-        """Give the drawing what a picture of it must carry: a file name, the filters in force, source and day."""
+        """Put the as-at date into the title, and give the drawing what a picture of it must carry.
+
+        That is a file name, the filters in force, source and day.
+        """
+        self.title = origin.dated(self.title)
         filters = "; ".join(origin.conditions)
         self.config["picture"] = {
             "name": name,
             "title": self.title,
             "filters": f"{origin.title}. Filters: {filters or 'none'}.",
             "note": self.note,
-            "source": f"As at {date_format(timezone.localdate())}. {origin.address} {LICENCE}",
+            "source": f"As at {origin.day}. {origin.address} {LICENCE}",
         }
 
 

@@ -1,7 +1,6 @@
 """Any table as a file: all its rows under the same filters, with the columns and headers of the page."""
 
 from django.http import FileResponse, StreamingHttpResponse
-from django.utils import timezone
 
 from .excel import excel_file
 from .origin import Origin
@@ -21,23 +20,24 @@ CONTENT_TYPES = {
 
 
 def export_table(table, file_format, subject, origin=None):
-    """A streamed response with the whole table in one of FORMATS. The file is named by subject and date.
+    """A streamed response with the whole table in one of FORMATS. The file is named by subject and as-at date.
 
-    `origin` says where the table stands; only Excel files have room for it.
+    `origin` says where the table stands, and as at which day; without it as at today. CSV has no room for it.
     """
-    response = RESPONSES[file_format](table, origin or Origin(table.title))
+    origin = origin or Origin(table.title)
+    response = RESPONSES[file_format](table, origin)
     response["Content-Type"] = CONTENT_TYPES[file_format]
-    response["Content-Disposition"] = f'attachment; filename="{file_name(subject, file_format)}"'
+    response["Content-Disposition"] = f'attachment; filename="{file_name(subject, file_format, origin.as_at)}"'
     return response
 
 
-def file_name(subject, ending):
-    """The name of a file about a subject, with the day on which it is made."""
-    return f"{subject}-{timezone.localdate().isoformat()}.{ending}"
+def file_name(subject, ending, day):
+    """The name of a file about a subject as at a day, such as "findings-as-at-2023-03-31.csv"."""
+    return f"{subject}-as-at-{day.isoformat()}.{ending}"
 
 
 RESPONSES = {
     "csv": lambda table, origin: StreamingHttpResponse(csv_lines(table)),
     "xlsx": lambda table, origin: FileResponse(excel_file(table, origin)),
-    "json": lambda table, origin: StreamingHttpResponse(json_lines(table)),
+    "json": lambda table, origin: StreamingHttpResponse(json_lines(table, origin)),
 }

@@ -3,6 +3,7 @@
 import csv
 import json
 
+from .origin import LICENCE
 from .rows import columns_of, rows_of
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -31,12 +32,29 @@ def csv_lines(table):
         yield writer.writerow([harmless(value) for value in row])
 
 
-def json_lines(table):
-    """A list of objects by header; an empty cell is an empty text."""
+def json_lines(table, origin):
+    """An object that says what the table is, and under `rows` a list of objects by header; an empty cell is empty."""
     headers = [column.header for column in columns_of(table)]
-    separator = "[\n"
+    yield f"{_as_json(_told(table, origin))[:-1]}, \"rows\": ["
+    separator = "\n"
     for row in rows_of(table):
         cells = ("" if value is None else value for value in row)
-        yield separator + json.dumps(dict(zip(headers, cells, strict=True)), ensure_ascii=False, default=str)
+        yield separator + _as_json(dict(zip(headers, cells, strict=True)))
         separator = ",\n"
-    yield "[]" if separator == "[\n" else "\n]\n"
+    yield "\n]}\n"
+
+
+def _told(table, origin):
+    return {
+        "table": table.title,
+        "page": origin.title,
+        "as_at": origin.as_at.isoformat(),
+        "address": origin.address,
+        "filters": origin.conditions,
+        "note": table.note,
+        "licence": LICENCE,
+    }
+
+
+def _as_json(value):
+    return json.dumps(value, ensure_ascii=False, default=str)

@@ -25,7 +25,7 @@ def page(request, template, *, subject, title, tables=(), charts=None, **context
     origin = _origin(request, title, context.get("filter"))
     for chart in drawn.values():
         chart.table.downloads = _downloads(request, chart.slug)
-        chart.sign(file_name(_part(subject, chart.slug), "png"), origin)
+        chart.sign(file_name(_part(subject, chart.slug), "png", request.as_at), origin)
     return render(
         request,
         template,
@@ -97,7 +97,8 @@ def _part(subject, slug):
 def _origin(request, title, condition_filter):
     query = _query_without(request, "page", "per_page", "of", "format").urlencode()
     address = request.build_absolute_uri(f"{request.path}?{query}" if query else request.path)
-    return Origin(title, address, tuple(chip.label for chip in getattr(condition_filter, "chips", [])))
+    conditions = tuple(chip.label for chip in getattr(condition_filter, "chips", []))
+    return Origin(title, address, conditions, request.as_at)
 
 
 def _errors(form):

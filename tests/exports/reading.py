@@ -34,7 +34,7 @@ def excel_rows(response):
 
 def json_rows(response):
     """Header and rows as text; an empty table has no header."""
-    rows = json.loads(body_of(response))
+    rows = json.loads(body_of(response))["rows"]
     return [list(rows[0]), *([str(cell) for cell in row.values()] for row in rows)] if rows else []
 
 

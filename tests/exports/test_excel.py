@@ -57,11 +57,12 @@ def test_it_makes_columns_as_wide_as_their_words_within_reason():
 
 
 def test_it_says_where_it_comes_from():
-    origin = Origin("Findings", "https://dashboard.example/findings/?region=london", ("Region: London",))
+    origin = Origin("Findings", "https://dashboard.example/findings/?region=london", ("Region: London",), DAY)
     sheet = workbook_of(export_table(DayTable([row("one")]), "xlsx", "days", origin))["About this file"]
     assert [line for line in cells(sheet) if line[0] != "Downloaded"] == [
         ["Table", "Days [and] words"],
         ["Page", "Findings"],
+        ["As at", "20 July 2022: what had been published by then"],
         ["Address", "https://dashboard.example/findings/?region=london"],
         ["Filter", "Region: London"],
         ["Rows", 1],

@@ -1,6 +1,7 @@
 """CSV and JSON hold what is on the screen: every row, the same columns, and nothing a spreadsheet would run."""
 
 import csv
+import datetime
 import io
 import json
 
@@ -8,7 +9,8 @@ import django_tables2 as tables
 import pytest
 from django.utils import timezone
 
-from inspections.exports import export_table, harmless
+from inspections.exports import Origin, export_table, harmless
+from inspections.exports.origin import LICENCE
 from inspections.models import Finding
 from inspections.tables import FindingTable
 from inspections.tables.base import Table
@@ -44,21 +46,28 @@ def test_it_writes_the_columns_shown_with_their_headers():
 
 def test_it_names_the_file_by_subject_and_date():
     response = export_table(WordTable([]), "csv", "words")
-    expected = f'attachment; filename="words-{timezone.localdate().isoformat()}.csv"'
+    expected = f'attachment; filename="words-as-at-{timezone.localdate().isoformat()}.csv"'
     assert (response["Content-Disposition"], response["Content-Type"]) == (expected, "text/csv; charset=utf-8")
 
 
-def test_it_writes_json_with_the_same_headers():
-    table = WordTable([{"word": "one", "number": 1, "hidden": ""}, {"word": "two", "number": 2, "hidden": ""}])
-    assert json.loads(text_of(export_table(table, "json", "words"))) == [
-        {"Word": "one", "A number": 1},
-        {"Word": "two", "A number": 2},
-    ]
+def test_it_writes_json_with_the_same_headers_and_says_what_it_is():
+    table = WordTable([{"word": "one", "number": 1}, {"word": "two", "number": 2}], title="Words", note="Made up.")
+    origin = Origin("Page", "https://dashboard.example/?a=b", ("A: b",), datetime.date(2023, 3, 31))
+    assert json.loads(text_of(export_table(table, "json", "words", origin))) == {
+        "table": "Words",
+        "page": "Page",
+        "as_at": "2023-03-31",
+        "address": "https://dashboard.example/?a=b",
+        "filters": ["A: b"],
+        "note": "Made up.",
+        "licence": LICENCE,
+        "rows": [{"Word": "one", "A number": 1}, {"Word": "two", "A number": 2}],
+    }
 
 
 def test_it_writes_an_empty_table_as_its_header_or_an_empty_list():
     assert text_of(export_table(WordTable([]), "csv", "words")) == "Word,A number\r\n"
-    assert json.loads(text_of(export_table(WordTable([]), "json", "words"))) == []
+    assert json.loads(text_of(export_table(WordTable([]), "json", "words")))["rows"] == []
 
 
 @pytest.mark.django_db
