@@ -7,8 +7,9 @@ allowed, abbreviations as written. Here the database looks for it, so that no fi
 import re
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-from django.db.models.functions import ExtractYear
+from django.db import connection
+from django.db.models import CharField, Q, Window
+from django.db.models.functions import MD5, Cast, ExtractYear, Lower, RowNumber
 
 from .coding.terms import PART, is_abbreviation
 from .statistics import Share
@@ -18,7 +19,13 @@ END = "(?:$|[^[:alnum:]'’]|['’](?:$|[^[:alnum:]]))"
 BETWEEN = "['’]*[^[:alnum:]'’.!?;][^[:alnum:].!?;]*"
 """Around and between the words of a term: no letter or digit, and between them no end of a sentence."""
 
+COUNTED = "SELECT year, count(*){uses} FROM ({passages} OFFSET 0) AS passage (year, words, lower_words) GROUP BY year"
+"""OFFSET 0 keeps the database from making the lower-case words anew for each term."""
+
 INSPECTORS, OURS = "inspectors", "ours"
+AT_MOST = 500
+"""Findings of one year that are looked at, so that a page waits no longer however large the record grows."""
+
 FIELDS = {INSPECTORS: "text", OURS: "summary"}
 """Where the words stand, by whose they are."""
 
@@ -56,7 +63,7 @@ def with_words_of(findings, whose):
 
 @dataclass(frozen=True)
 class Wording:
-    """How many findings of each year there are with words of one kind, and how many of them use each term."""
+    """How many findings of each year, with words of one kind, were looked at, and how many of them use each term."""
 
     whose: str
     totals: dict[int, int]
@@ -66,6 +73,11 @@ class Wording:
     def years(self):
         return sorted(self.totals)
 
+    @property
+    def is_sample(self):
+        """Whether there may be more findings in some year than were looked at."""
+        return AT_MOST in self.totals.values()
+
     def share(self, term, year):
         """The findings of a year that use a term, of all of that year."""
         return Share(self.uses[term].get(year, 0), self.totals[year])
@@ -74,20 +86,28 @@ class Wording:
 def wording(findings, terms, whose):
     """The Wording of some findings by the year their reports came out. One query."""
     terms = [term for term in dict.fromkeys(terms) if pattern(term)]
-    uses = {f"term_{n}": Count("pk", filter=Q(**_found(term, whose))) for n, term in enumerate(terms)}
-    rows = (
-        with_words_of(findings, whose)
-        .order_by()
-        .values(year=ExtractYear("visit__published_on"))
-        .annotate(total=Count("pk"), **uses)
-    )
-    rows = list(rows)
+    inner, values = _passages(with_words_of(findings, whose), FIELDS[whose]).query.sql_with_params()
+    uses = "".join(", count(*) FILTER (WHERE lower_words LIKE %s AND words ~ %s)" for _ in terms)
+    found = [part for term in terms for part in (_rough(term), pattern(term))]
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED.format(uses=uses, passages=inner), [*found, *values])
+        rows = sorted(cursor.fetchall())
     return Wording(
         whose,
-        {row["year"]: row["total"] for row in rows},
-        {term: {row["year"]: row[f"term_{n}"] for row in rows} for n, term in enumerate(terms)},
+        {year: total for year, total, *_ in rows},
+        {term: {row[0]: row[place] for row in rows} for place, term in enumerate(terms, start=2)},
     )
 
 
-def _found(term, whose):
-    return {f"{FIELDS[whose]}__regex": pattern(term)}
+def _passages(findings, field):
+    """Rows of year, words and lower-case words, at most AT_MOST of a year: those that chance puts first."""
+    year = ExtractYear("visit__published_on")
+    place = Window(RowNumber(), partition_by=year, order_by=MD5(Cast("pk", CharField())))
+    chosen = findings.order_by().annotate(place=place).filter(place__lte=AT_MOST)
+    return chosen.values_list(year, field, Lower(field))
+
+
+def _rough(term):
+    """What LIKE finds wherever the term stands, and elsewhere: it takes a tenth of the time of the pattern."""
+    stems = (part.removesuffix("*").lower() for part in PART.findall(term))
+    return f"%{'%'.join(stems)}%".replace("'", "_").replace("’", "_")

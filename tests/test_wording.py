@@ -92,3 +92,12 @@ def test_it_counts_our_summaries_apart(django_assert_num_queries):
     with django_assert_num_queries(1):
         counted = wording(Finding.objects.all(), ["gang*", "county lines"], OURS)
     assert (counted.totals, counted.uses) == ({2024: 1}, {"gang*": {2024: 1}, "county lines": {2024: 0}})
+
+
+def test_it_looks_at_no_more_findings_of_a_year_than_a_page_can_wait_for(monkeypatch):
+    monkeypatch.setattr("inspections.wording.AT_MOST", 2)
+    visit = VisitFactory()
+    for _ in range(3):
+        FindingFactory(visit=visit, text="Gangs.")
+    counted = wording(Finding.objects.all(), ["gang*"], INSPECTORS)
+    assert (counted.share("gang*", 2024), counted.is_sample) == (Share(2, 2), True)
