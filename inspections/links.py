@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from .models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Coverage
 
-REVIEWED = {"coded": [CodedBy.PERSON]}
+REVIEWED = {"coded": [CodedBy.PERSON], "themes_by": [CodedBy.PERSON]}
 
 ITEMS_COUNTED = {"kind": list(ITEM_KINDS), "coverage": list(ITEMS_CODED)} | REVIEWED
 """The conditions under which an item to improve counts in a rate. What a machine suggested never does."""

@@ -26,16 +26,23 @@ BY_NAME = Value(0, IntegerField())
 
 FOUR_GRADE_SCALE = "four-grade"
 
+
+def _themes():
+    return Theme.objects.listed(), F("group__order") * 1000 + F("order")
+
+
 SOURCES = {
+    "also": _themes,
     "area": lambda: (JudgementArea.objects.all(), F("order")),
     "authority": lambda: (Authority.objects.all(), BY_NAME),
     "framework": lambda: (Framework.objects.all(), F("order")),
     "grade": lambda: (Grade.objects.all(), F("rank")),
     "grade_then": lambda: (Grade.objects.filter(scale=FOUR_GRADE_SCALE), F("rank")),
-    "group": lambda: (ThemeGroup.objects.all(), F("order")),
+    "group": lambda: (ThemeGroup.objects.listed(), F("order")),
     "lead": lambda: (_leads(), BY_NAME),
     "near": lambda: (Authority.objects.filter(neighbour_rows__isnull=False).distinct(), BY_NAME),
-    "theme": lambda: (Theme.objects.all(), F("group__order") * 1000 + F("order")),
+    "theme": _themes,
+    "told": _themes,
     "topic": lambda: (Topic.objects.all(), BY_NAME),
 }
 

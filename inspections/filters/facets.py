@@ -10,6 +10,7 @@ from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast
 
 from .choices import choices_of
+from .renamed import led_on
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,9 @@ class FacetedFilterSet(django_filters.FilterSet):
         super().__init__(data if data is not None else {}, queryset, **kwargs)
         self.is_bound = True
         if self.data_choices:
-            for name, choices in choices_of(*self.data_choices).items():
+            found = choices_of(*self.data_choices)
+            self.data = led_on(self.data, found)
+            for name, choices in found.items():
                 declared = self.filters[name].extra.get("choices", [])
                 self.filters[name].extra["choices"] = [*choices, *declared]
 

@@ -1,25 +1,80 @@
 """Conditions on findings: those of their visits, and what is said, where, how and about which theme."""
 
 import django_filters
+from django import forms
 
-from inspections.models import Assessment, CodedBy, Finding, Kind, Section
+from inspections.models import Assessment, CodedBy, Finding, FindingTheme, Kind, Section
+from inspections.wording import INSPECTORS, OURS, with_term, with_words_of
 
 from .facets import FacetFilter
 from .visits import VisitConditions
 
 
+class FindingForm(forms.Form):
+    def clean(self):
+        if self.cleaned_data.get("term") and not self.cleaned_data.get("theme"):
+            self.add_error("term", "Term: choose a theme as well. To look for words in all findings, use Words.")
+        return self.cleaned_data
+
+
+class ThemeFacet(FacetFilter):
+    """A fact of a finding's themes, of those alone that were assigned as `themes_by` asks."""
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        rows = self._rows(FindingTheme.objects.all(), "").filter(**{f"{self._fact}__in": value})
+        return qs.filter(pk__in=rows.values("finding"))
+
+    def counted(self, qs, name):
+        return super().counted(self._rows(qs, "theme_rows__"), name)
+
+    def _rows(self, qs, prefix):
+        assigned_by = self.parent.asked.get("themes_by")
+        return qs.filter(**{f"{prefix}assigned_by": assigned_by}) if assigned_by else qs
+
+    @property
+    def _fact(self):
+        return self.path.removeprefix("theme_rows__")
+
+
+class EveryThemeFilter(django_filters.MultipleChoiceFilter):
+    """Findings with all of several themes, assigned as `themes_by` asks."""
+
+    def filter(self, qs, value):
+        assigned_by = self.parent.asked.get("themes_by")
+        rows = FindingTheme.objects.filter(**{"assigned_by": assigned_by} if assigned_by else {})
+        for slug in value:
+            qs = qs.filter(pk__in=rows.filter(theme__slug=slug).values("finding"))
+        return qs
+
+
 class FindingFilter(VisitConditions):
-    """Conditions on the central list. Several values of one condition mean any of them; several conditions mean all."""
+    """Conditions on the central list. Several values of one condition mean any of them; several conditions mean all.
+
+    Only `also` means all of its values: findings that are on those themes too.
+    """
 
     visit_prefix = "visit__"
 
     q = django_filters.CharFilter(label="Words", method="with_words")
-    theme = FacetFilter("theme_rows__theme__slug", label="Theme", choices=[], many=True)
-    group = FacetFilter("theme_rows__theme__group__slug", label="Theme group", choices=[], many=True)
+    theme = ThemeFacet("theme_rows__theme__slug", label="Theme", choices=[], many=True)
+    also = EveryThemeFilter(label="And also theme", choices=[])
+    term = django_filters.CharFilter(label="Term of the theme", method="with_the_term")
+    words = django_filters.ChoiceFilter(
+        label="Whose words",
+        method="in_words_of",
+        choices=[(INSPECTORS, "Inspectors' words"), (OURS, "Our summary")],
+        empty_label="Any",
+    )
+    group = ThemeFacet("theme_rows__theme__group__slug", label="Theme group", choices=[], many=True)
     assessment = FacetFilter("assessment", label="Assessment", choices=Assessment.choices)
     kind = FacetFilter("kind", label="Kind of finding", choices=Kind.choices)
     section = FacetFilter("section", label="Section", choices=Section.choices)
     coded = FacetFilter("assessment_by", label="Assessed by", choices=CodedBy.choices)
+    themes_by = django_filters.ChoiceFilter(
+        label="Themes assigned by", method="with_a_theme_by", choices=CodedBy.choices, empty_label="Anyone"
+    )
 
     shown = [
         *("theme", "group", "assessment", "region", "authority", "kind", "section"),
@@ -28,12 +83,23 @@ class FindingFilter(VisitConditions):
 
     class Meta:
         model = Finding
+        form = FindingForm
         fields = []
 
-    data_choices = (*VisitConditions.data_choices, "theme", "group")
+    data_choices = (*VisitConditions.data_choices, "theme", "also", "group")
 
     def with_words(self, queryset, name, value):
         return queryset.search(value)
+
+    def with_the_term(self, queryset, name, value):
+        return with_term(queryset, value)
+
+    def in_words_of(self, queryset, name, value):
+        return with_words_of(queryset, value)
+
+    def with_a_theme_by(self, queryset, name, value):
+        rows = FindingTheme.objects.filter(assigned_by=value)
+        return queryset.filter(pk__in=rows.values("finding"))
 
     @property
     def is_search(self):

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from inspections.models import (
     Coverage,
+    FindingTheme,
     Judgement,
     Region,
     StatisticalNeighbour,
@@ -13,7 +14,7 @@ from inspections.models import (
     VisitInspector,
     VisitType,
 )
-from inspections.statistics import NO_VALUE
+from inspections.statistics import NO_VALUE, RAISES_ITEM, REVIEWED
 
 from .facets import FacetedFilterSet, FacetFilter
 
@@ -98,12 +99,23 @@ class VisitConditions(FacetedFilterSet):
     data_choices = ("authority", "framework", "topic", "lead", "near", "grade_then")
 
 
+class ToldFilter(django_filters.MultipleChoiceFilter):
+    """Visits with an item to improve on every one of several themes, as rates count them."""
+
+    def filter(self, qs, value):
+        for slug in value:
+            told = FindingTheme.objects.filter(RAISES_ITEM, REVIEWED, theme__slug=slug)
+            qs = qs.filter(pk__in=told.values("finding__visit"))
+        return qs
+
+
 class VisitFilter(VisitConditions):
     """Conditions on the list of visits and on the overview, with grades by area as well."""
 
     q = django_filters.CharFilter(label="Words", method="with_words")
     area = django_filters.ChoiceFilter(label="Grade in area", method="in_area", empty_label="Overall effectiveness")
     grade = django_filters.MultipleChoiceFilter(label="Grade", method="with_grade")
+    told = ToldFilter(label="Told to improve, all of", choices=[])
 
     shown = ["region", "authority", "type", "framework", "topic", "lead", "coverage"]
 
@@ -111,7 +123,7 @@ class VisitFilter(VisitConditions):
         model = Visit
         fields = []
 
-    data_choices = (*VisitConditions.data_choices, "area", "grade")
+    data_choices = (*VisitConditions.data_choices, "area", "grade", "told")
 
     def with_words(self, queryset, name, value):
         return queryset.search(value)
@@ -130,7 +142,7 @@ class VisitFilter(VisitConditions):
 class OverviewFilter(VisitFilter):
     """Conditions on the overview. `theme` and `area` choose what is drawn, not which visits count."""
 
-    q = grade = None
+    q = grade = told = None
     theme = django_filters.MultipleChoiceFilter(label="Themes drawn over time", method="as_drawn")
 
     data_choices = (*VisitConditions.data_choices, "area", "theme")

@@ -62,7 +62,7 @@ def test_every_bar_says_its_numbers_and_leads_to_its_findings(rates, themes, few
     assert items["notes"] == ["2 of 2 visits (100.0%)", "1 of 2 visits (50.0%)"]
     assert items["links"][1] == (
         "/findings/?region=london&theme=extra-familial-harm"
-        "&kind=improvement&kind=recommendation&kind=priority_action&coverage=items&coverage=all&coded=reviewed"
+        "&kind=improvement&kind=recommendation&kind=priority_action&coverage=items&coverage=all&coded=reviewed&themes_by=reviewed"
     )
 
 
