@@ -7,8 +7,9 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from inspections.codebook.addresses import entries_by_slug
 from inspections.coding import UnusableModel, suggest_all
-from inspections.models import CodedBy, Finding, FindingTheme, Theme
+from inspections.models import CodedBy, Finding, FindingTheme, Suggestion, Theme
 
 REASON = "Suggested by the coding engine"
 
@@ -33,7 +34,8 @@ def suggest_codings(findings: Iterable[Finding]) -> Suggested:
         suggestions = list(suggest_all((row.passage, row.section, row.kind) for row in open_ones))
     except UnusableModel:
         return Suggested(0, 0)
-    pairs = list(zip(open_ones, suggestions, strict=True))
+    known = entries_by_slug()
+    pairs = [(row, _present(suggestion, known)) for row, suggestion in zip(open_ones, suggestions, strict=True)]
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     assessed = [finding for finding, suggestion in pairs if _assess(finding, suggestion)]
     themed = [row for finding, suggestion in pairs for row in _theme(finding, suggestion, themes)]
@@ -41,7 +43,18 @@ def suggest_codings(findings: Iterable[Finding]) -> Suggested:
         assessed, Finding, ["assessment", "assessment_by", "assessment_score"], default_change_reason=REASON
     )
     bulk_create_with_history(themed, FindingTheme, default_change_reason=REASON)
+    Suggestion.objects.keep(_kept(pairs, themes))
     return Suggested(len(open_ones), len({row.pk for row in assessed} | {row.finding_id for row in themed}))
+
+
+def _present(suggestion, known):
+    """A suggestion in themes as they are now: merged ones as what they went into, none twice, none that is retired."""
+    found = {}
+    for row in suggestion.themes:
+        theme = known.get(row.slug)
+        if theme and not theme.is_retired:
+            found.setdefault(theme.slug, row._replace(slug=theme.slug))
+    return suggestion._replace(themes=tuple(found.values()))
 
 
 def _assess(finding, suggestion):
@@ -73,6 +86,15 @@ def _theme(finding, suggestion, themes):
         )
         for rank, row in enumerate(wanted, start=1)
     ]
+
+
+def _kept(pairs, themes):
+    """(finding, assessment, theme keys) to compare with what a person will say; not where one has said something."""
+    for finding, suggestion in pairs:
+        by = {finding.assessment_by, *(row.assigned_by for row in finding.theme_rows.all())}
+        if CodedBy.PERSON not in by:
+            keys = [themes[row.slug].pk for row in suggestion.themes if row.slug in themes]
+            yield finding, suggestion.assessment, keys
 
 
 def _are_same(standing, wanted, themes):

@@ -7,7 +7,7 @@ from ninja.pagination import paginate
 from inspections.filters import ThemeFilter
 from inspections.models import Finding, Theme
 
-from .asking import Pages, answer_to, described
+from .asking import DATED, Pages, answer_to, described
 from .records import ThemeRecord
 
 router = Router(tags=["Themes"])
@@ -17,10 +17,10 @@ router = Router(tags=["Themes"])
 @paginate(Pages)
 def themes(request):
     """Themes under all of the conditions, with the number of findings."""
-    return answer_to(request, ThemeFilter, Theme.objects.all()).for_list(Finding.objects.published())
+    return answer_to(request, ThemeFilter, Theme.objects.listed()).for_list(Finding.objects.published(request.as_at))
 
 
-@router.get("/themes/{slug:slug}/", response=ThemeRecord)
+@router.get("/themes/{slug:slug}/", response=ThemeRecord, openapi_extra=DATED)
 def theme(request, slug: str):
     """One theme."""
-    return get_object_or_404(Theme.objects.for_list(Finding.objects.published()), slug=slug)
+    return get_object_or_404(Theme.objects.for_list(Finding.objects.published(request.as_at)), slug=slug)

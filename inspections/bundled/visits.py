@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from inspections.codebook.addresses import entries_by_slug
 from inspections.importing.matching import family_of
 from inspections.models import (
     Authority,
@@ -17,7 +18,6 @@ from inspections.models import (
     Judgement,
     JudgementArea,
     ResponseStatement,
-    Theme,
     Topic,
     Visit,
     VisitInspector,
@@ -59,7 +59,7 @@ class Known:
         self.frameworks = Framework.objects.in_bulk()
         self.areas = JudgementArea.objects.in_bulk()
         self.grades = Grade.objects.in_bulk()
-        self.themes = {theme.slug: theme for theme in Theme.objects.all()}
+        self.themes = entries_by_slug()
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
         self.inspectors = Inspectors()
 

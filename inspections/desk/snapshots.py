@@ -6,6 +6,7 @@ import json
 from django.db.models import F
 from django.utils.dateparse import parse_datetime
 
+from inspections.codebook.addresses import successors
 from inspections.models import Finding, FindingTheme
 
 FIELDS = (
@@ -79,8 +80,15 @@ def bring_back(row, reason):
         setattr(finding, name, value)
     finding._change_reason = reason
     finding.save()
-    write_themes(finding, row["themes"])
+    write_themes(finding, _standing(row["themes"]))
     return finding
+
+
+def _standing(themes):
+    """Themes of a snapshot, those that were merged since as what they went into; none twice."""
+    into = successors()
+    present = [{**theme, "theme_id": into.get(theme["theme_id"], theme["theme_id"])} for theme in themes]
+    return list({theme["theme_id"]: theme for theme in reversed(present)}.values())[::-1]
 
 
 def write_themes(finding, themes):

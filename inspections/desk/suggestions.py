@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
+from inspections.codebook.addresses import entries_by_slug
 from inspections.coding import UnusableModel, bundled_model
 from inspections.coding.passages import read_passage
 from inspections.coding.themes import score_themes
-from inspections.models import CodedBy, Theme
+from inspections.models import CodedBy
 
 MOST_ALTERNATIVES = 3
 WORTH_A_LOOK = 0.08
@@ -39,10 +41,12 @@ def _ranks(spans, at):
 def near_alternatives(finding):
     """(theme, score) of the themes nearest to being suggested that the finding has not; likeliest first."""
     has = {row.theme.slug for row in finding.theme_rows.all()}
-    scores = {slug: score for slug, score in _scores(finding).items() if slug not in has and score >= WORTH_A_LOOK}
-    themes = {theme.slug: theme for theme in Theme.objects.subjects().filter(slug__in=scores)}
-    likeliest = sorted(themes, key=scores.get, reverse=True)[:MOST_ALTERNATIVES]
-    return [(themes[slug], scores[slug]) for slug in likeliest]
+    known, scores = entries_by_slug(), {}
+    for slug, score in _scores(finding).items():
+        theme = known.get(slug)
+        if theme and score >= WORTH_A_LOOK and not (theme.slug in has or theme.is_residual or theme.is_retired):
+            scores[theme] = max(score, scores.get(theme, 0))
+    return sorted(scores.items(), key=itemgetter(1), reverse=True)[:MOST_ALTERNATIVES]
 
 
 def _scores(finding):

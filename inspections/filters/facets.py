@@ -8,6 +8,7 @@ from typing import ClassVar
 import django_filters
 from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from .choices import choices_of
 from .renamed import led_on
@@ -98,11 +99,16 @@ class FacetedFilterSet(django_filters.FilterSet):
         super().__init__(data if data is not None else {}, queryset, **kwargs)
         self.is_bound = True
         if self.data_choices:
-            found = choices_of(*self.data_choices)
+            found = choices_of(*self.data_choices, day=self.as_at)
             self.data = led_on(self.data, found)
             for name, choices in found.items():
                 declared = self.filters[name].extra.get("choices", [])
                 self.filters[name].extra["choices"] = [*choices, *declared]
+
+    @property
+    def as_at(self):
+        """The day whose state of knowledge is asked for: that of the request, today without one."""
+        return self.request.as_at if self.request else timezone.localdate()
 
     @cached_property
     def asked(self):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from inspections.models import Authority, Finding, FindingTheme, Inspector, Judgement, Theme, Topic, Visit, VisitPeriod
+from inspections.codebook.addresses import entries_by_slug
+from inspections.models import Authority, Finding, FindingTheme, Inspector, Judgement, Topic, Visit, VisitPeriod
 
 from .errors import VisitFileError
 from .records import FINDING_FIELDS, FORMAT, VISIT_FIELDS, finding_record, visit_record
@@ -92,7 +93,7 @@ def _findings(visit, records):
         (finding.kind, finding.reference): finding
         for finding in visit.findings.prefetch_related("theme_rows__theme").select_for_update()
     }
-    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    themes = entries_by_slug()
     added = changed = 0
     for record in records:
         finding = standing.get((record["kind"], record["reference"]))
@@ -110,11 +111,19 @@ def _save(finding, record, themes):
     finding.save()
     for row in finding.theme_rows.all():
         row.delete()
-    for rank, coding in enumerate(record["themes"], start=1):
+    for rank, (theme, coding) in enumerate(_codings(record, themes), start=1):
+        values = {name: coding[name] for name in ("assigned_by", "score", "evidence")}
+        FindingTheme.objects.create(finding=finding, theme=theme, rank=rank, **values)
+
+
+def _codings(record, themes):
+    """(theme, coding) of a finding, each theme once: two of the file may have been merged here."""
+    found = {}
+    for coding in record["themes"]:
         if coding["slug"] not in themes:
             raise VisitFileError(f"{record['reference']}: there is no theme {coding['slug']} here.")
-        values = {name: coding[name] for name in ("assigned_by", "score", "evidence")}
-        FindingTheme.objects.create(finding=finding, theme=themes[coding["slug"]], rank=rank, **values)
+        found.setdefault(themes[coding["slug"]].pk, (themes[coding["slug"]], coding))
+    return list(found.values())
 
 
 def _known(model, noun, **key):

@@ -59,10 +59,16 @@ def _merged_means_retired(noun):
     return models.CheckConstraint(condition=Q(merged_into=None) | elsewhere, name=f"{noun}_merged_means_retired")
 
 
+class GroupQuerySet(EntryQuerySet):
+    def listed(self):
+        """Groups to show: those in use, and retired ones with themes to show."""
+        return self.filter(Q(retired_on=None) | Exists(Theme.objects.listed().filter(group=OuterRef("pk"))))
+
+
 class ThemeGroup(Entry):
     name = models.CharField(max_length=100, unique=True)
 
-    objects = EntryQuerySet.as_manager()
+    objects = GroupQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["guid"])
 
     class Meta:
