@@ -10,6 +10,7 @@ from inspections.api import api
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/", include("inspections.desk.urls")),
+    path("desk/", include("inspections.desk.double_urls")),
     path("documents/", include("inspections.sources.urls")),
     path("healthz", healthz),
     path("favicon.ico", icon),
