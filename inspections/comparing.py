@@ -10,10 +10,10 @@ from inspections.waiting import waits
 FEWEST, MOST = 2, 6
 
 
-def with_neighbours(authority):
-    """The authority and its nearest statistical neighbours, as many as can be compared."""
-    rows = StatisticalNeighbour.objects.filter(authority=authority, edition=StatisticalNeighbour.CURRENT)
-    return [authority, *(row.neighbour for row in rows.select_related("neighbour")[: MOST - 1])]
+def with_neighbours(authority, day):
+    """The authority and its nearest statistical neighbours of a day, as many as can be compared."""
+    rows = StatisticalNeighbour.objects.of(authority, day)[: MOST - 1]
+    return [authority, *(row.neighbour for row in rows)]
 
 
 @dataclass

@@ -29,40 +29,40 @@ class Hits:
     all_url: str
 
 
-def search(question, most):
-    """Up to `most` hits of every noun that has any, one query each (findings take three)."""
-    found = [find(question, most) for find in (_authorities, _themes, _inspectors, _visits, _findings)]
+def search(question, most, day):
+    """Up to `most` hits of every noun that has any as at a day, one query each (findings take three)."""
+    found = [find(question, most, day) for find in (_authorities, _themes, _inspectors, _visits, _findings)]
     return [hits for hits in found if hits.hits]
 
 
-def suggest(question, most):
-    """Up to `most` hits each of what has a name, for a list under the search box: four queries."""
-    found = [find(question, most) for find in (_authorities, _themes, _inspectors, _visits)]
+def suggest(question, most, day):
+    """Up to `most` hits each of what has a name as at a day, for a list under the search box: four queries."""
+    found = [find(question, most, day) for find in (_authorities, _themes, _inspectors, _visits)]
     return [hits for hits in found if hits.hits]
 
 
-def _authorities(question, most):
-    rows = Authority.objects.search(question)
+def _authorities(question, most, day):
+    rows = Authority.objects.known_on(day).search(question)
     return _hits("authority", "Authorities", rows, question, most, lambda row: row.get_region_display())
 
 
-def _themes(question, most):
-    rows = Theme.objects.search(question).select_related("group")
+def _themes(question, most, day):
+    rows = Theme.objects.listed().search(question).select_related("group")
     return _hits("theme", "Themes", rows, question, most, lambda row: row.group.name)
 
 
-def _inspectors(question, most):
-    rows = Inspector.objects.search(question).for_list(Visit.objects.published())
+def _inspectors(question, most, day):
+    rows = Inspector.objects.search(question).for_list(Visit.objects.published(day))
     return _hits("inspector", "Inspectors", rows, question, most, lambda row: _times(row.led_count + row.team_count))
 
 
-def _visits(question, most):
-    rows = Visit.objects.published().search(question).select_related("authority").order_by("-published_on", "pk")
+def _visits(question, most, day):
+    rows = Visit.objects.published(day).search(question).select_related("authority").order_by("-published_on", "pk")
     return _hits("visit", "Visits", rows, question, most, lambda row: row.authority.get_region_display())
 
 
-def _findings(question, most):
-    rows = Finding.objects.published().search(question).for_list().order_by("-rank", "pk")
+def _findings(question, most, day):
+    rows = Finding.objects.published(day).search(question).for_list().order_by("-rank", "pk")
     return _hits("finding", "Findings", rows, question, most, lambda row: Truncator(row.passage).words(40))
 
 

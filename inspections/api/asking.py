@@ -5,12 +5,26 @@ from ninja import Field, Schema
 from ninja.errors import ValidationError
 from ninja.pagination import CursorPagination
 
+from inspections.as_at.addresses import PARAMETER
 from inspections.filters.facets import FacetFilter
 from inspections.filters.visits import DayFilter
 
 from .errors import WrongQuestion
 
 MOST = 100
+
+DATED = {
+    "parameters": [
+        {
+            "in": "query",
+            "name": PARAMETER,
+            "required": False,
+            "description": "The state of knowledge on a day: only what had been published by then; today without it",
+            "schema": {"type": "string", "format": "date"},
+        }
+    ]
+}
+"""The as-at date as a parameter of an OpenAPI operation. The middleware of inspections/as_at reads it."""
 
 
 class Pages(CursorPagination):
@@ -37,20 +51,21 @@ class Pages(CursorPagination):
 
 def answer_to(request, filter_class, rows):
     """The rows under the conditions of the address; refuses conditions that are unknown or make no sense."""
-    known = [*filter_class.base_filters, *Pages.Input.model_fields]
+    known = [*filter_class.base_filters, *Pages.Input.model_fields, PARAMETER]
     unknown = {name: [f"There is no such condition. There are: {', '.join(known)}."] for name in request.GET}
     unknown = {name: sentences for name, sentences in unknown.items() if name not in known}
     if unknown:
         raise WrongQuestion(unknown)
-    conditions = filter_class(request.GET, rows)
+    conditions = filter_class(request.GET, rows, request=request)
     if not conditions.form.is_valid():
         raise WrongQuestion({name: list(sentences) for name, sentences in conditions.form.errors.items()})
     return conditions.qs
 
 
 def described(filter_class):
-    """The filters as parameters of an OpenAPI operation."""
-    return {"parameters": [_parameter(name, f) for name, f in filter_class.base_filters.items()]}
+    """The filters and the as-at date as parameters of an OpenAPI operation."""
+    filters = [_parameter(name, f) for name, f in filter_class.base_filters.items()]
+    return {"parameters": [*filters, *DATED["parameters"]]}
 
 
 def _parameter(name, condition):

@@ -5,9 +5,9 @@ from ninja import Router
 from ninja.pagination import paginate
 
 from inspections.filters import AuthorityFilter
-from inspections.models import Authority, Succession
+from inspections.models import Authority, StatisticalNeighbour, Succession
 
-from .asking import Pages, answer_to, described
+from .asking import DATED, Pages, answer_to, described
 from .records import AuthorityRecord, WholeAuthority
 
 router = Router(tags=["Authorities"])
@@ -17,15 +17,15 @@ router = Router(tags=["Authorities"])
 @paginate(Pages)
 def authorities(request):
     """Authorities under all of the conditions, those that no longer exist among them."""
-    return answer_to(request, AuthorityFilter, Authority.objects.all()).for_list()
+    return answer_to(request, AuthorityFilter, Authority.objects.known_on(request.as_at)).for_list(request.as_at)
 
 
-@router.get("/authorities/{slug:slug}/", response=WholeAuthority)
+@router.get("/authorities/{slug:slug}/", response=WholeAuthority, openapi_extra=DATED)
 def authority(request, slug: str):
     """One authority with those before and after it, and its statistical neighbours."""
-    found = get_object_or_404(Authority.objects.for_list(), slug=slug)
-    successions = list(Succession.objects.involving(found))
+    found = get_object_or_404(Authority.objects.known_on(request.as_at).for_list(request.as_at), slug=slug)
+    successions = list(Succession.objects.involving(found, request.as_at))
     found.predecessors = [row.predecessor.slug for row in successions if row.successor_id == found.pk]
     found.successors = [row.successor.slug for row in successions if row.predecessor_id == found.pk]
-    found.neighbours = list(found.neighbour_rows.filter(edition="current").select_related("neighbour"))
+    found.neighbours = list(StatisticalNeighbour.objects.of(found, request.as_at))
     return found

@@ -7,7 +7,7 @@ from ninja.pagination import paginate
 from inspections.filters import FindingFilter
 from inspections.models import Finding
 
-from .asking import Pages, answer_to, described
+from .asking import DATED, Pages, answer_to, described
 from .records import FindingRecord
 
 router = Router(tags=["Findings"])
@@ -17,10 +17,10 @@ router = Router(tags=["Findings"])
 @paginate(Pages)
 def findings(request):
     """Findings under all of the conditions."""
-    return answer_to(request, FindingFilter, Finding.objects.published()).for_list()
+    return answer_to(request, FindingFilter, Finding.objects.published(request.as_at)).for_list()
 
 
-@router.get("/findings/{int:number}/", response=FindingRecord)
+@router.get("/findings/{int:number}/", response=FindingRecord, openapi_extra=DATED)
 def finding(request, number: int):
     """One finding."""
-    return get_object_or_404(Finding.objects.published().for_list(), pk=number)
+    return get_object_or_404(Finding.objects.published(request.as_at).for_list(), pk=number)

@@ -100,7 +100,7 @@ class AuthorityRecord(Record):
     ons_code: str
     dfe_code: str
     opened: date | None
-    closed: date | None = Field(description="The last day of an authority that is no more.")
+    closed: date | None = Field(alias="closed_by_then", description="The last day of an authority that is no more.")
     latest_grade: str | None = Field(description="The overall grade of the latest full inspection.")
     latest_published: date | None
     visit_count: int

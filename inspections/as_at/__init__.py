@@ -4,7 +4,7 @@
 Views take it from `request.as_at`; links made while such a page is answered carry it by themselves.
 """
 
-from .addresses import plain_reverse, under
+from .addresses import dated_reverse, plain_reverse, under
 from .days import NoSuchDayError, in_words, read_day
 
-__all__ = ["NoSuchDayError", "in_words", "plain_reverse", "read_day", "under"]
+__all__ = ["NoSuchDayError", "dated_reverse", "in_words", "plain_reverse", "read_day", "under"]

@@ -50,6 +50,12 @@ def plain_reverse(name, *args):
         return reverse(name, args=args)
 
 
+def dated_reverse(day, name, *args):
+    """The address of a page as at a day, from whatever page."""
+    with under(dated_prefix(day)):
+        return reverse(name, args=args)
+
+
 def address_of(request, day=None, *, as_parameter=False):
     """The address of the same page with the same question, as at a day or without one.
 

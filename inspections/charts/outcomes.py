@@ -2,6 +2,7 @@
 
 import datetime
 
+from inspections.as_at import dated_reverse, in_words
 from inspections.official import FOUR_GRADES, Outcomes
 from inspections.tables.outcomes import grade_count_table
 
@@ -41,12 +42,12 @@ def _row(outcomes, area):
     counts = outcomes.grades(area)
     urls = {grade: _address(outcomes.as_at, area, grade) for grade in FOUR_GRADES}
     share = outcomes.share(("outstanding", "good"), area)
-    named = {"name": f"{outcomes.as_at.day} {outcomes.as_at:%B %Y}", "judged": share.of, "urls": urls}
+    named = {"name": in_words(outcomes.as_at), "judged": share.of, "urls": urls}
     return named | {f"at_{grade}": count for grade, count in counts.items()} | {"good_or_better": share.in_words}
 
 
 def _address(day, area, grade):
-    return f"?as_at={day.isoformat()}&area={area}&grade={grade}#table-standing"
+    return f"{dated_reverse(day, 'statistics')}?area={area}&grade={grade}#table-standing"
 
 
 def _point(row, grade):

@@ -108,7 +108,7 @@ def _origin_rows(table, origin, count):
     today = timezone.localdate()
     yield "Table", table.title
     yield "Page", origin.title
-    yield "As at", f"{origin.day}: what had been published by then"
+    yield "As at", origin.day
     if origin.address:
         yield "Address", origin.address
     for condition in origin.conditions or ["none"]:

@@ -47,14 +47,19 @@ SOURCES = {
 }
 
 
-def choices_of(*names):
-    """The (slug, name) choices of each of the named filters, in the order a page shows them. One query."""
-    parts = [_listed(name, *SOURCES[name]()) for name in names]
+def choices_of(*names, day):
+    """The (slug, name) choices of each of the named filters as at a day, in the order a page shows them. One query."""
+    parts = [_listed(name, *_on(day, *SOURCES[name]())) for name in names]
     rows = parts[0].union(*parts[1:], all=True).order_by()
     choices = defaultdict(list)
     for name, _, label, slug in sorted(rows, key=lambda row: (row[0], row[1], row[2])):
         choices[name].append((slug, label))
     return {name: choices[name] for name in names}
+
+
+def _on(day, queryset, place):
+    """What a filter chooses from, without authorities that had not come into being."""
+    return queryset.known_on(day) if queryset.model is Authority else queryset, place
 
 
 def _listed(name, queryset, place):

@@ -3,9 +3,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
@@ -42,20 +43,30 @@ class AuthorityQuerySet(models.QuerySet):
         """Authorities that existed on a day."""
         return self.filter(Q(opened__isnull=True) | Q(opened__lte=day), Q(closed__isnull=True) | Q(closed__gte=day))
 
+    def known_on(self, day):
+        """Authorities that had come into being by a day, those that were no more by then among them."""
+        return self.filter(Q(opened__isnull=True) | Q(opened__lte=day))
+
+    def closed_before(self, day):
+        """Authorities that were no more on a day."""
+        return self.filter(closed__lt=day)
+
     def search(self, words):
         """Authorities whose name is, contains or nearly is the words, the nearest first; by their aliases too."""
         return named_like(self, words, listed="aliases")
 
     def for_list(self, as_at=None):
-        """Authorities with latest_grade, latest_rank, latest_published, visit_count and finding_count.
+        """Authorities with latest_grade, latest_rank, latest_published, visit_count, finding_count and closed_by_then.
 
         The grade is the overall one of the latest full inspection published by the as-at date (None where that
-        inspection gave none).
+        inspection gave none); the day of closing is None where it had not come by then.
         """
+        day = as_at or timezone.localdate()
         visits = Authority._meta.get_field("visits").related_model.objects.published(as_at)
         mine = visits.filter(authority=OuterRef("pk")).order_by()
         latest = mine.full_inspections().for_list().order_by("-published_on")
         return self.annotate(
+            closed_by_then=Case(When(closed__lt=day, then="closed")),
             latest_grade=Subquery(latest.values("overall_grade")[:1]),
             latest_rank=Subquery(latest.values("overall_rank")[:1]),
             latest_published=Subquery(latest.values("published_on")[:1]),
@@ -136,10 +147,10 @@ class Authority(models.Model):
 
 
 class SuccessionQuerySet(models.QuerySet):
-    def involving(self, authority):
-        """What an authority took over and what took it over, with the authorities, in one query."""
+    def involving(self, authority, day):
+        """What an authority had taken over by a day and what had taken it over, with the authorities, in one query."""
         either = Q(predecessor=authority) | Q(successor=authority)
-        return self.filter(either).select_related("predecessor", "successor")
+        return self.filter(either, date__lte=day).select_related("predecessor", "successor")
 
 
 class Succession(models.Model):
@@ -179,6 +190,13 @@ class Succession(models.Model):
         return f"{self.predecessor} to {self.successor}"
 
 
+class StatisticalNeighbourQuerySet(models.QuerySet):
+    def of(self, authority, day):
+        """The neighbours of an authority in the edition in use, the most alike first, that existed on a day."""
+        mine = self.filter(authority=authority, edition=StatisticalNeighbour.CURRENT)
+        return mine.filter(neighbour__in=Authority.objects.open_on(day)).select_related("neighbour")
+
+
 class StatisticalNeighbour(models.Model):
     """One of the ten authorities most like another, in one published edition. Directed: not symmetric."""
 
@@ -189,6 +207,8 @@ class StatisticalNeighbour(models.Model):
     neighbour = models.ForeignKey(Authority, models.PROTECT, related_name="neighbour_of_rows")
     edition = models.CharField(max_length=20, default=CURRENT)
     rank = models.PositiveSmallIntegerField(help_text="1 is the most alike.")
+
+    objects = StatisticalNeighbourQuerySet.as_manager()
 
     class Meta:
         ordering = ["authority", "edition", "rank"]

@@ -26,7 +26,7 @@ class AuthorityTable(Table):
     findings = NumberColumn(accessor="finding_count", verbose_name="Findings")
     ons_code = tables.Column(verbose_name="ONS code")
     dfe_code = tables.Column(verbose_name="DfE code")
-    closed = DayColumn(verbose_name="Closed")
+    closed = DayColumn(accessor="closed_by_then", verbose_name="Closed")
 
     class Meta(Table.Meta):
         model = Authority

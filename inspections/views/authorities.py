@@ -1,7 +1,6 @@
 """The list of authorities, and one authority across all its visits."""
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from inspections.filters import AuthorityFilter
 from inspections.models import Authority, Finding, Judgement, StatisticalNeighbour, Succession, Theme, Visit
@@ -15,8 +14,8 @@ from .page import page
 
 
 def authority_list(request):
-    conditions = AuthorityFilter(request.GET, Authority.objects.open())
-    table = AuthorityTable(conditions.qs.for_list(), empty_text="No authority meets these conditions.")
+    conditions = AuthorityFilter(request.GET, Authority.objects.open_on(request.as_at), request=request)
+    table = AuthorityTable(conditions.qs.for_list(request.as_at), empty_text="No authority meets these conditions.")
     return page(
         request,
         "authorities.html",
@@ -24,16 +23,17 @@ def authority_list(request):
         title="Authorities",
         filter=conditions,
         tables=[table],
-        closed=Authority.objects.filter(closed__isnull=False),
+        closed=Authority.objects.closed_before(request.as_at),
     )
 
 
 def authority_detail(request, slug):
-    authority = get_object_or_404(Authority.objects.for_list(), slug=slug)
-    visits = Visit.objects.published().filter(authority=authority)
+    day = request.as_at
+    authority = get_object_or_404(Authority.objects.known_on(day).for_list(day), slug=slug)
+    visits = Visit.objects.published(day).filter(authority=authority)
     listed = visits.for_list().order_by("-published_on", "pk")
     findings = Finding.objects.shown().filter(visit__in=visits).for_list()
-    successions = Succession.objects.involving(authority)
+    successions = Succession.objects.involving(authority, day)
     judgements = Judgement.objects.filter(visit__in=visits).select_related("visit", "area", "grade")
     return page(
         request,
@@ -41,7 +41,7 @@ def authority_detail(request, slug):
         subject=authority.slug,
         title=authority.name,
         authority=authority,
-        wait=wait_of(authority, timezone.localdate()),
+        wait=wait_of(authority, day),
         tables=[
             FindingTable(findings, exclude=("authority",), empty_text="No finding has been coded yet."),
             RepeatTable(repeat_findings(findings), empty_text="No theme has come back at the next coded visit."),
@@ -51,5 +51,5 @@ def authority_detail(request, slug):
         ],
         predecessors=[succession for succession in successions if succession.successor == authority],
         successors=[succession for succession in successions if succession.predecessor == authority],
-        neighbours=authority.neighbour_rows.filter(edition=StatisticalNeighbour.CURRENT).select_related("neighbour"),
+        neighbours=StatisticalNeighbour.objects.of(authority, day),
     )

@@ -1,7 +1,6 @@
 """Chosen authorities side by side, or one against its statistical neighbours."""
 
 from django import forms
-from django.utils import timezone
 
 from inspections.comparing import FEWEST, MOST, Comparison, with_neighbours
 from inspections.models import Authority
@@ -14,15 +13,21 @@ class ComparisonForm(forms.Form):
     """Which authorities: two to six by name, or one whose statistical neighbours stand beside it."""
 
     near = forms.ModelChoiceField(
-        Authority.objects.open(),
+        Authority.objects.none(),
         to_field_name="slug",
         required=False,
         label="Against its statistical neighbours",
         empty_label="Choose one",
     )
     authority = forms.ModelMultipleChoiceField(
-        Authority.objects.all(), to_field_name="slug", required=False, label="Or choose two to six authorities"
+        Authority.objects.none(), to_field_name="slug", required=False, label="Or choose two to six authorities"
     )
+
+    def __init__(self, data, day):
+        super().__init__(data)
+        self.day = day
+        self.fields["near"].queryset = Authority.objects.open_on(day)
+        self.fields["authority"].queryset = Authority.objects.known_on(day)
 
     def clean(self):
         near, chosen = self.cleaned_data.get("near"), self.cleaned_data.get("authority")
@@ -36,14 +41,14 @@ class ComparisonForm(forms.Form):
         if not self.is_valid():
             return []
         near = self.cleaned_data["near"]
-        return with_neighbours(near) if near else list(self.cleaned_data["authority"])
+        return with_neighbours(near, self.day) if near else list(self.cleaned_data["authority"])
 
 
 def compare(request):
     asked = "near" in request.GET or "authority" in request.GET
-    form = ComparisonForm(request.GET if asked else None)
+    form = ComparisonForm(request.GET if asked else None, request.as_at)
     authorities = form.chosen
-    tables = comparison_tables(Comparison(authorities, timezone.localdate())) if authorities else []
+    tables = comparison_tables(Comparison(authorities, request.as_at)) if authorities else []
     return page(
         request,
         "compare.html",

@@ -11,7 +11,7 @@ from .page import page
 
 
 def finding_list(request):
-    conditions = FindingFilter(request.GET, Finding.objects.published())
+    conditions = FindingFilter(request.GET, Finding.objects.published(request.as_at), request=request)
     findings = conditions.qs.for_list()
     if conditions.is_search:
         findings = findings.order_by("-rank", "pk")
@@ -20,7 +20,7 @@ def finding_list(request):
 
 
 def finding_detail(request, pk):
-    finding = get_object_or_404(Finding.objects.published().for_list().select_related("document"), pk=pk)
+    finding = get_object_or_404(Finding.objects.published(request.as_at).for_list().select_related("document"), pk=pk)
     siblings = Finding.objects.shown().filter(visit=finding.visit_id).order_by("order", "pk")
     return page(
         request,

@@ -43,7 +43,7 @@ class Overview:
     """The figures of the overview for the filters in the address, each counted when it is first asked for."""
 
     def __init__(self, request):
-        self.filter = OverviewFilter(request.GET, Visit.objects.published())
+        self.filter = OverviewFilter(request.GET, Visit.objects.published(request.as_at), request=request)
         self.visits = self.filter.qs
         self.conditions = self.filter.visit_conditions
 

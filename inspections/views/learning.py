@@ -2,6 +2,7 @@
 
 from django import forms
 
+from inspections.codebook.addresses import theme_at
 from inspections.learning import nearest_first
 from inspections.models import ITEM_KINDS, Assessment, Authority, Finding, Theme
 from inspections.tables.learning import NearFindingTable
@@ -9,17 +10,30 @@ from inspections.tables.learning import NearFindingTable
 from .page import page
 
 
+class ThemeField(forms.ModelChoiceField):
+    """A theme by its address, or by one that it had before."""
+
+    def to_python(self, value):
+        theme = theme_at(value) if isinstance(value, str) else None
+        return super().to_python(theme.slug if theme else value)
+
+
 class LearningForm(forms.Form):
     """Which theme, and for whom."""
 
-    theme = forms.ModelChoiceField(Theme.objects.subjects(), to_field_name="slug", empty_label="Choose a theme")
+    theme = ThemeField(Theme.objects.subjects(), to_field_name="slug", empty_label="Choose a theme")
     authority = forms.ModelChoiceField(
-        Authority.objects.open(), to_field_name="slug", empty_label="Choose an authority"
+        Authority.objects.none(), to_field_name="slug", empty_label="Choose an authority"
     )
+
+    def __init__(self, data, day):
+        super().__init__(data)
+        self.fields["authority"].queryset = Authority.objects.open_on(day)
 
 
 def learn(request):
-    form = LearningForm(request.GET if request.GET.get("theme") or request.GET.get("authority") else None)
+    is_asked = request.GET.get("theme") or request.GET.get("authority")
+    form = LearningForm(request.GET if is_asked else None, request.as_at)
     asked = form.cleaned_data if form.is_valid() else {}
     theme, authority = asked.get("theme"), asked.get("authority")
     return page(
@@ -30,12 +44,12 @@ def learn(request):
         form=form,
         theme=theme,
         authority=authority,
-        tables=_tables(theme, authority) if asked else [],
+        tables=_tables(theme, authority, request.as_at) if asked else [],
     )
 
 
-def _tables(theme, authority):
-    findings = nearest_first(Finding.objects.published().filter(theme_rows__theme=theme).for_list(), authority)
+def _tables(theme, authority, day):
+    findings = nearest_first(Finding.objects.published(day).filter(theme_rows__theme=theme).for_list(), authority)
     praised = findings.filter(assessment=Assessment.STRENGTH)
     told = findings.filter(kind__in=ITEM_KINDS)
     return [

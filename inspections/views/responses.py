@@ -8,7 +8,7 @@ from .page import page
 
 
 def response_list(request):
-    responses = CouncilResponse.objects.published().select_related("visit__authority").with_quotes()
+    responses = CouncilResponse.objects.published(request.as_at).select_related("visit__authority").with_quotes()
     table = ResponseTable(
         accounts(responses.order_by("-published_on", "pk")), empty_text="No response has been entered yet."
     )

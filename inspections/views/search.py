@@ -20,14 +20,14 @@ def search_page(request):
         subject="search",
         title=f"Search results for “{question}”" if question else "Search",
         question=question,
-        found=search(question, FIRST) if len(question) >= SHORTEST else [],
+        found=search(question, FIRST, request.as_at) if len(question) >= SHORTEST else [],
     )
 
 
 def suggestions(request):
     """The first names that fit, as a list of objects with name, note (what it is) and url."""
     question = _question(request)
-    found = suggest(question, SUGGESTED) if len(question) >= SHORTEST else []
+    found = suggest(question, SUGGESTED, request.as_at) if len(question) >= SHORTEST else []
     rows = [{"name": hit.name, "note": hits.noun, "url": hit.url} for hits in found for hit in hits.hits]
     return JsonResponse({"suggestions": rows})
 

@@ -4,6 +4,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 from inspections import charts
+from inspections.as_at import plain_reverse
 from inspections.forms import OutcomesForm
 from inspections.models import Authority, PublishedFigure, Region
 from inspections.official import FOUR_GRADES, Outcomes, change, compare, load_inspections
@@ -14,14 +15,15 @@ from .page import page
 
 def statistics(request):
     form = OutcomesForm(request.GET)
-    figures = OfficialFigures(form)
+    figures = OfficialFigures(form, request.as_at)
     return page(
         request,
         "statistics.html",
-        subject=f"statistics-as-at-{figures.day.isoformat()}",
-        title=f"Outcomes of full inspections as at {figures.day.day} {figures.day:%B %Y}",
+        subject="statistics",
+        title="Outcomes of full inspections",
         form=form,
         filter=figures,
+        as_at_note="counted as the official release counts that day",
         tables=[
             figures.standing(),
             figures.by_area(),
@@ -34,11 +36,11 @@ def statistics(request):
 
 
 class OfficialFigures:
-    """The figures of the statistics page for what its form asks."""
+    """The figures of the statistics page as at a day, for what its form asks."""
 
-    def __init__(self, form):
+    def __init__(self, form, day):
         self.form = form
-        self.day = form.day
+        self.day = day
         self.region = form.asked("region", None)
         self.area = form.asked("area", "overall")
         self.wanted = form.asked("grade", FOUR_GRADES)
@@ -70,10 +72,15 @@ class OfficialFigures:
             "grade": names[inspection.grade(self.area)],
             "before": names.get(before),
             "visit": visit.get_visit_type_display(),
-            "visit_url": visit.get_absolute_url(),
+            "visit_url": self._visit_url(visit),
             "last_day": visit.last_day,
             "published": visit.published_on,
         }
+
+    def _visit_url(self, visit):
+        """The visit's page; as it stands today where the rule counts a report that came out after the day."""
+        is_later = visit.published_on > self.day
+        return plain_reverse("visit", visit.slug) if is_later else visit.get_absolute_url()
 
     def by_area(self):
         rows = [self._counts(name, area=slug, region=self.region) for slug, name in self.areas.items()]
@@ -87,7 +94,7 @@ class OfficialFigures:
     def _counts(self, name, *, area, region):
         counts = self.outcomes.grades(area, region)
         share = self.outcomes.share(("outstanding", "good"), area, region)
-        asked = {"as_at": self.day.isoformat(), "area": area} | ({"region": region} if region else {})
+        asked = {"area": area} | ({"region": region} if region else {})
         urls = {slug: f"?{urlencode(asked | {'grade': slug})}#table-standing" for slug in counts if counts[slug]}
         by_grade = {f"at_{slug}": count for slug, count in counts.items()}
         return {"name": name, "judged": share.of, "good_or_better": share.in_words, "urls": urls} | by_grade

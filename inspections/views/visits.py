@@ -13,7 +13,7 @@ from .page import page
 
 
 def visit_list(request):
-    conditions = VisitFilter(request.GET, Visit.objects.published())
+    conditions = VisitFilter(request.GET, Visit.objects.published(request.as_at), request=request)
     table = VisitTable(
         conditions.qs.for_list().order_by("-published_on", "pk"),
         empty_text="No visit meets all of these conditions.",
@@ -22,9 +22,10 @@ def visit_list(request):
 
 
 def visit_detail(request, slug):
-    visit = get_object_or_404(Visit.objects.published().for_list(), slug=slug)
+    visit = get_object_or_404(Visit.objects.published(request.as_at).for_list(), slug=slug)
     findings = visit.findings.shown().for_list().order_by("order", "pk")
-    responses = CouncilResponse.objects.published().filter(visit=visit).select_related("visit").with_quotes()
+    responses = CouncilResponse.objects.published(request.as_at).filter(visit=visit)
+    responses = responses.select_related("visit").with_quotes()
     table = FindingTable(findings, exclude=("published", "authority", "visit"))
     return page(
         request,

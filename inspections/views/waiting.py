@@ -1,7 +1,5 @@
 """How long every authority has waited since its last full inspection, and when the next may come."""
 
-from django.utils import timezone
-
 from inspections.models import Region
 from inspections.tables.waiting import IntervalTable, WaitTable
 from inspections.waiting import waits
@@ -10,7 +8,7 @@ from .page import page
 
 
 def waiting(request):
-    day = timezone.localdate()
+    day = request.as_at
     found, intervals = waits(day)
     region = request.GET.get("region")
     shown = [wait for wait in found if wait.region == region] if region in Region.values else found

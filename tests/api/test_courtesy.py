@@ -32,7 +32,7 @@ def test_it_says_what_is_wrong(client, question, name, sentence):
 
 def test_it_refuses_a_condition_it_does_not_know(client):
     answer = client.get("/api/themes/?grup=leaders")
-    sentence = "There is no such condition. There are: q, group, limit, cursor."
+    sentence = "There is no such condition. There are: q, group, limit, cursor, as_at."
     assert (answer.status_code, answer.json()["errors"]) == (400, {"grup": [sentence]})
 
 

@@ -62,7 +62,7 @@ def test_it_says_where_it_comes_from():
     assert [line for line in cells(sheet) if line[0] != "Downloaded"] == [
         ["Table", "Days [and] words"],
         ["Page", "Findings"],
-        ["As at", "20 July 2022: what had been published by then"],
+        ["As at", "20 July 2022"],
         ["Address", "https://dashboard.example/findings/?region=london"],
         ["Filter", "Region: London"],
         ["Rows", 1],
