@@ -37,7 +37,7 @@ def theme_shares(rates, themes, conditions):
     )
 
 
-def theme_by_year(rates, themes, conditions, *, title="Themes over time"):
+def theme_by_year(rates, themes, conditions, *, title="Themes over time: share of visits with an item to improve"):
     """A line a theme: the share of visits with an item to improve on it, by year of publication.
 
     The first themes are drawn; the table has all.
@@ -62,7 +62,7 @@ def theme_region_map(rates, themes, conditions):
     regions = [(slug, Region(slug).label) for slug in rates.places]
     rows = [_map_row(rates, theme, regions, conditions) for theme in themes]
     rows = [row for row in rows if any(row[slug].visits for slug, _ in regions)]
-    title = "Themes by region"
+    title = "Themes by region: share of visits with an item to improve"
     return Chart(
         slug="theme-map",
         title=title,

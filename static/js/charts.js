@@ -1,36 +1,16 @@
-// Draws each [data-chart] from the JSON beside it (see inspections/charts/chart.py). Colours come from the style
-// sheet by the name of a dataset's tone; a click leads to the findings behind a bar, point or cell.
+// Draws each [data-chart] from the JSON beside it (see inspections/charts/chart.py). A click leads to the findings
+// behind a bar, point or cell, and so does Enter; the drawing can be saved as a picture. Nothing in it moves.
 
-const root = getComputedStyle(document.documentElement);
-const property = (name) => root.getPropertyValue(name).trim();
+import { cellFigures, paint, percent, property } from "./chart-paint.js";
+import { offerPicture } from "./chart-picture.js";
+import { follow, linkAt, makeReachable } from "./chart-points.js";
+
 const ROW_HEIGHT = 26;
 const GRID = property("--chart-grid");
 
-function colour(tone) {
-  return property(`--tone-${tone}`) || property("--tone-accent");
-}
-
-// The colour of a cell: from low over middle to high on the scale, for a share from 0 to 1 of the highest value.
-const SCALE = ["--scale-low", "--scale-middle", "--scale-high"].map((name) =>
-  property(name).match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16)),
-);
-
-function shade(share) {
-  const [start, end, way] = share < 0.5 ? [SCALE[0], SCALE[1], share * 2] : [SCALE[1], SCALE[2], share * 2 - 1];
-  return `rgb(${start.map((part, i) => Math.round(part + (end[i] - part) * way)).join(", ")})`;
-}
-
 const pointOf = (context) => context.dataset.data[context.dataIndex];
 const noteOf = (context) => pointOf(context)?.note ?? context.dataset.notes?.[context.dataIndex];
-
-function linkOf(chart, elements) {
-  const [element] = elements;
-  if (!element) return null;
-  const dataset = chart.data.datasets[element.datasetIndex];
-  return dataset.data[element.index]?.link ?? dataset.links?.[element.index];
-}
-
-const percent = (value) => `${value}%`;
+const linkOf = (chart, [element]) => (element ? linkAt(chart, element) : null);
 
 function valueAxis(config) {
   const axis = { beginAtZero: true, stacked: Boolean(config.stacked), grid: { color: GRID }, border: { display: false } };
@@ -81,68 +61,6 @@ function matrixScales(config) {
   };
 }
 
-function paint(config) {
-  for (const [index, dataset] of config.data.datasets.entries()) {
-    if (config.type === "matrix") paintCells(config, dataset);
-    else if (config.type === "line") paintLine(dataset, index);
-    else paintBars(config, dataset);
-  }
-}
-
-function paintBars(config, dataset) {
-  dataset.backgroundColor = colour(dataset.tone);
-  dataset.borderColor = "#fff";
-  dataset.borderWidth = config.stacked ? { right: 0, top: 1 } : 0;
-  dataset.borderRadius = config.stacked ? 0 : 2;
-  dataset.minBarLength = 0;
-  dataset.barPercentage = 0.9;
-  dataset.categoryPercentage = config.stacked ? 0.9 : 0.75;
-}
-
-// Lines differ in dash and mark as well as in colour.
-const DASHES = [[], [6, 3], [2, 3], [10, 4], [8, 3, 2, 3], [1, 2]];
-const MARKS = ["circle", "rect", "triangle", "rectRot", "star", "cross"];
-
-function paintLine(dataset, index) {
-  dataset.borderColor = dataset.backgroundColor = colour(dataset.tone);
-  dataset.borderWidth = 2.5;
-  dataset.borderDash = DASHES[index % DASHES.length];
-  dataset.pointStyle = MARKS[index % MARKS.length];
-  dataset.pointRadius = 4;
-  dataset.pointHoverRadius = 6;
-  dataset.pointHitRadius = 10;
-  dataset.spanGaps = true;
-  dataset.tension = 0;
-}
-
-function paintCells(config, dataset) {
-  const highest = Math.max(1, ...dataset.data.map((cell) => cell.v ?? 0));
-  dataset.highest = highest;
-  dataset.backgroundColor = (context) => (pointOf(context)?.v == null ? "transparent" : shade(pointOf(context).v / highest));
-  dataset.width = ({ chart }) => (chart.chartArea?.width ?? 0) / config.columns.length - 2;
-  dataset.height = ({ chart }) => (chart.chartArea?.height ?? 0) / config.data.labels.length - 2;
-}
-
-// The figure inside each cell of a heat map, so that it does not speak by colour alone.
-const cellFigures = {
-  id: "cellFigures",
-  afterDatasetsDraw(chart) {
-    if (chart.config.type !== "matrix") return;
-    const { ctx } = chart;
-    const [dataset] = chart.data.datasets;
-    ctx.save();
-    Object.assign(ctx, { textAlign: "center", textBaseline: "middle", font: `12px ${Chart.defaults.font.family}` });
-    chart.getDatasetMeta(0).data.forEach((cell, index) => {
-      const { v } = dataset.data[index];
-      if (v == null) return;
-      const { x, y } = cell.getCenterPoint();
-      ctx.fillStyle = v / dataset.highest > 0.78 ? "#fff" : property("--tone-ink");
-      ctx.fillText(percent(Math.round(v)), x, y);
-    });
-    ctx.restore();
-  },
-};
-
 function tooltip(config) {
   const title = ([item]) => (config.type === "matrix" ? `${pointOf(item).y}, ${pointOf(item).x}` : item.label);
   const label = (item) => {
@@ -168,18 +86,29 @@ function optionsOf(config) {
 }
 
 function legend(config) {
-  const labels = { usePointStyle: config.type === "line", boxWidth: 14, boxHeight: config.type === "line" ? 8 : 14, padding: 14 };
+  const labels = { usePointStyle: config.type === "line", boxWidth: 22, boxHeight: config.type === "line" ? 8 : 14, padding: 14 };
   return { display: config.type !== "matrix", position: "top", align: "start", labels };
-}
-
-function follow(link) {
-  if (link) window.location.assign(link);
 }
 
 function heightOf(config) {
   if (!config.rows) return 340;
   const bars = config.type === "bar" ? config.data.datasets.length : 1;
   return config.rows * (bars > 1 ? ROW_HEIGHT + 2 : ROW_HEIGHT) + (config.type === "matrix" ? 110 : 80);
+}
+
+function chartOn(canvas, config, options = {}) {
+  const { type, data } = structuredClone({ type: config.type, data: config.data });
+  const own = { ...config, data };
+  paint(own);
+  return new Chart(canvas, { type, data, options: { ...optionsOf(own), ...options }, plugins: [cellFigures] });
+}
+
+// The same drawing on a canvas of its own, as wide and as sharp as a picture needs it, for `use` to take it from.
+function drawApart(config, { width, height, sharpness }, use) {
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const chart = chartOn(canvas, config, { responsive: false, devicePixelRatio: sharpness });
+  use(canvas);
+  chart.destroy();
 }
 
 function draw(figure) {
@@ -189,9 +118,9 @@ function draw(figure) {
   const frame = figure.querySelector(".chart__canvas");
   frame.style.height = `${heightOf(config)}px`;
   figure.classList.add("is-drawn");
-  paint(config);
-  const chart = { type: config.type, data: config.data, options: optionsOf(config), plugins: [cellFigures] };
-  new Chart(frame.querySelector("canvas"), chart);
+  const canvas = frame.querySelector("canvas");
+  makeReachable(canvas, chartOn(canvas, config), config);
+  offerPicture(figure, config.picture, heightOf(config), (size, use) => drawApart(config, size, use));
 }
 
 // A table stays open where it is all there is to see.

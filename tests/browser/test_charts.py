@@ -1,6 +1,10 @@
 """Charts: each draws something, and what is drawn leads to the findings behind it."""
 
+import re
+
 import pytest
+from django.utils import timezone
+from PIL import Image
 
 from inspections.charts.themes import FEWEST
 from inspections.models import Coverage
@@ -24,6 +28,13 @@ LINKED = """canvas => {
     }
   }
 }"""
+
+
+MOST_DRAWN = """[...document.querySelectorAll("[data-chart]")].map((figure) => {
+  const { type, data } = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
+  return type === "matrix" ? 1 : data.datasets.length;
+})"""
+NUMBERS = r"\d[\d,]* of \d[\d,]* visits \([\d.]+%\)"
 
 
 @pytest.fixture
@@ -97,3 +108,80 @@ def test_it_says_in_words_what_a_chart_shows(page, world):
     page.goto("/")
     names = [canvas.get_attribute("aria-label") for canvas in canvases(page)]
     assert names[0].startswith("Themes by share of visits. Most often an item to improve:")
+
+
+def status(page, slug):
+    return page.locator(f"#chart-{slug} [role=status]")
+
+
+def press(page, slug, *keys):
+    page.locator(f"#chart-{slug} canvas").focus()
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_its_points_can_be_reached_and_followed_by_keyboard(page, world):
+    page.goto("/")
+    press(page, "theme-shares", "ArrowDown", "ArrowDown", "ArrowUp")
+    assert re.fullmatch(
+        rf"Extra-familial harm, Item to improve: {NUMBERS}. Enter shows them",
+        status(page, "theme-shares").text_content(),
+    )
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/findings/?**theme=extra-familial-harm**")
+    assert page.locator("tbody td[data-column=finding]").count() >= 1
+
+
+def test_it_moves_over_a_heat_map_in_both_directions(page, world):
+    page.goto("/")
+    press(page, "theme-map", "Home", "ArrowDown")
+    below = status(page, "theme-map").text_content()
+    press(page, "theme-map", "ArrowUp", "End")
+    assert (below.split(":")[0], status(page, "theme-map").text_content().split(":")[0]) == (
+        "Plans and reviews, London",
+        "Extra-familial harm, North East",
+    )
+
+
+def test_it_says_nothing_more_once_left(page, world):
+    page.goto("/")
+    press(page, "theme-shares", "ArrowDown", "Escape")
+    assert status(page, "theme-shares").text_content() == ""
+
+
+def test_a_drawing_in_focus_is_seen_to_be(page, world):
+    page.goto("/")
+    press(page, "theme-years", "ArrowRight")
+    ring = "getComputedStyle(document.activeElement.parentElement, '::after').outlineStyle"
+    assert page.evaluate(ring) == "solid"
+
+
+def test_it_can_be_saved_as_a_picture_on_white(page, world):
+    page.goto("/?region=london&region=north-east")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a picture (PNG): Themes by share of visits").click()
+    picture = Image.open(download.value.path())
+    day = timezone.localdate().isoformat()
+    assert download.value.suggested_filename == f"overview-theme-shares-as-at-{day}.png"
+    assert (picture.width, picture.convert("RGB").getpixel((2, 2))) == (2400, (255, 255, 255))
+    assert len(picture.convert("L").crop((60, 60, 1200, 110)).getcolors()) > 2
+
+
+def test_a_picture_carries_filters_source_and_day(page, world):
+    page.goto("/?region=london&as_at=2024-12-31")
+    said = page.evaluate("JSON.parse(document.getElementById('theme-years-config').textContent).picture")
+    assert said["filters"] == "Inspection findings in England at a glance. Filters: Region: London."
+    assert said["source"].startswith("As at 31 December 2024. http://")
+
+
+def test_no_chart_draws_more_than_four_series(page, world):
+    for address in ("/", "/themes/extra-familial-harm/", "/statistics/"):
+        page.goto(address)
+        assert max(page.evaluate(MOST_DRAWN)) <= 4, address
+
+
+def test_it_stays_on_a_light_ground_in_colours_of_one_s_own(page, world):
+    page.emulate_media(forced_colors="active")
+    page.goto("/")
+    ground = "canvas => [getComputedStyle(canvas).backgroundColor, getComputedStyle(canvas).forcedColorAdjust]"
+    assert page.locator("canvas").first.evaluate(ground) == ["rgb(255, 255, 255)", "none"]
