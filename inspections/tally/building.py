@@ -88,13 +88,15 @@ def read_findings(reader: Reader, visits: VisitColumns, codes: Codes) -> Finding
     )
 
 
-def _themes(reader: Reader, pk: Column, codes: Codes) -> tuple[Column, Column]:
+def _themes(reader: Reader, pk: Column, codes: Codes) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
     finding, theme, rank, confirmed = reader.read(THEMES, 4)
-    place, column = places_of(finding, pk), rank - 1
-    themes = np.full((len(pk), THEMES_AT_MOST), NONE, np.int16)
-    by_person = np.zeros((len(pk), THEMES_AT_MOST), bool)
-    themes[place, column] = code_of(theme, codes.of_key["theme"])
-    by_person[place, column] = confirmed
+    place, code = places_of(finding, pk), code_of(theme, codes.of_key["theme"])
+    themes = tuple(np.full(len(pk), NONE, np.int16) for _ in range(THEMES_AT_MOST))
+    by_person = tuple(np.zeros(len(pk), bool) for _ in range(THEMES_AT_MOST))
+    for number in range(THEMES_AT_MOST):
+        ranked = rank == number + 1
+        themes[number][place[ranked]] = code[ranked]
+        by_person[number][place[ranked]] = confirmed[ranked]
     return themes, by_person
 
 

@@ -46,7 +46,7 @@ class VisitColumns:
 class FindingColumns:
     """Public findings in the order of the central list: their visits' order, then as in the report.
 
-    `visit` is the place of the visit; `themes` has three columns of codes, the most central first, and `confirmed`
+    `visit` is the place of the visit. `themes` are three columns of codes, the most central first, and `confirmed`
     says of each whether a person assigned it and the assessment.
     """
 
@@ -58,8 +58,8 @@ class FindingColumns:
     assessment: Column
     coded: Column
     page: Column
-    themes: Column
-    confirmed: Column
+    themes: tuple[Column, ...]
+    confirmed: tuple[Column, ...]
 
     def __len__(self) -> int:
         return len(self.pk)

@@ -74,5 +74,12 @@ def _findings(old: FindingColumns, new: FindingColumns, moved) -> FindingColumns
     columns = {"visit": visit[order]}
     for field in fields(FindingColumns):
         if field.name != "visit":
-            columns[field.name] = np.concatenate([getattr(old, field.name)[kept], getattr(new, field.name)])[order]
+            columns[field.name] = _joined(getattr(old, field.name), getattr(new, field.name), kept, order)
     return FindingColumns(**columns)
+
+
+def _joined(old, new, kept, order):
+    """One column, or several of one field."""
+    if isinstance(old, tuple):
+        return tuple(_joined(*parts, kept, order) for parts in zip(old, new, strict=True))
+    return np.concatenate([old[kept], new])[order]

@@ -14,7 +14,7 @@ VISIT_FACETS = ("region", "authority", "framework", "type", "coverage", "grade_t
 VISIT_SETS = {"topic": "topics", "lead": "leads"}
 """What a visit can have several of, and the columns that say which."""
 FINDING_FACETS = ("kind", "section", "assessment", "coded")
-FINDING_SETS = {"theme": "themes", "group": "groups"}
+FINDING_SETS = ("theme", "group")
 
 
 @dataclass(frozen=True)
@@ -36,55 +36,79 @@ class Picked:
         masks = [mask for name, mask in self.conditions.of_visits.items() if name != without]
         return np.logical_and.reduce(masks) if masks else np.ones(len(self.tally.visits), bool)
 
-    def findings(self, without: str = "") -> Column:
-        """A mask over the findings: those that meet every condition but the one named."""
-        findings = self.tally.findings
+    def findings(self, without: str = "") -> Column | None:
+        """The places of the findings that meet every condition but the one named; None stands for all findings."""
         masks = [mask for name, mask in self.conditions.of_findings.items() if name != without]
         if any(name != without for name in self.conditions.of_visits):
-            masks.append(self.visits(without)[findings.visit])
-        return np.logical_and.reduce(masks) if masks else np.ones(len(findings), bool)
+            masks.append(self.visits(without)[self.tally.findings.visit])
+        return np.flatnonzero(np.logical_and.reduce(masks)) if masks else None
 
     @cached_property
-    def all_findings(self) -> Column:
+    def all_findings(self) -> Column | None:
         return self.findings()
 
     @cached_property
     def all_visits(self) -> Column:
         return self.visits()
 
+    @property
+    def number_of_findings(self) -> int:
+        return len(self.tally.findings) if self.all_findings is None else len(self.all_findings)
+
     def finding_counts(self, facet: str) -> dict[str, int]:
         """How many findings each choice of a facet would show, by slug; those without any are left out."""
         chosen = self._findings_for(facet)
-        if facet in FINDING_SETS or facet in FINDING_FACETS:
-            return self._named(facet, self._finding_codes(facet)[chosen].ravel())
-        of_visits = np.bincount(self.tally.findings.visit[chosen], minlength=len(self.tally.visits))
-        return self._weighed(facet, of_visits)
+        if chosen is not None:
+            return self._counts(facet, chosen)
+        counted = self.tally.counted
+        if facet not in counted:
+            counted[facet] = self._counts(facet, slice(None))
+        return counted[facet]
 
     def visit_counts(self, facet: str) -> dict[str, int]:
         """How many visits each choice of a facet would show."""
         chosen = self.visits(facet) if facet in self.conditions.of_visits else self.all_visits
         return self._weighed(facet, chosen.astype(np.int64))
 
-    def _findings_for(self, facet: str) -> Column:
+    def _findings_for(self, facet: str) -> Column | None:
         asked = facet in self.conditions.of_findings or facet in self.conditions.of_visits
         return self.findings(facet) if asked else self.all_findings
 
-    def _finding_codes(self, facet: str) -> Column:
-        if facet == "group":
-            return self.tally.groups
-        return getattr(self.tally.findings, FINDING_SETS.get(facet, facet))
+    def _counts(self, facet: str, chosen: Column | slice) -> dict[str, int]:
+        if facet in FINDING_SETS or facet in FINDING_FACETS:
+            return self._named(facet, sum(self._tallied(facet, column[chosen]) for column in self._columns(facet)))
+        of_visits = np.bincount(self.tally.findings.visit[chosen], minlength=len(self.tally.visits))
+        return self._weighed(facet, of_visits)
+
+    def _columns(self, facet: str) -> tuple[Column, ...]:
+        return columns_of(self.tally, facet)
 
     def _weighed(self, facet: str, of_visits: Column) -> dict[str, int]:
         """Counts by the choices of a visit's facet, where each visit counts as often as said."""
         if facet in VISIT_SETS:
             pairs: Pairs = getattr(self.tally.visits, VISIT_SETS[facet])
-            return self._named(facet, pairs.code, of_visits[pairs.visit])
-        return self._named(facet, getattr(self.tally.visits, facet), of_visits)
+            return self._named(facet, self._tallied(facet, pairs.code, of_visits[pairs.visit]))
+        return self._named(facet, self._tallied(facet, getattr(self.tally.visits, facet), of_visits))
 
-    def _named(self, facet: str, codes: Column, weights: Column | None = None) -> dict[str, int]:
-        words = self.tally.codes.words["grade" if facet == "grade_then" else facet]
-        counts = np.bincount(codes.astype(np.intp) + 1, weights=weights, minlength=len(words) + 1)[1:]
-        return {word: int(count) for word, count in zip(words, counts, strict=True) if count}
+    def _tallied(self, facet: str, codes: Column, weights: Column | None = None) -> Column:
+        """How often each code comes, none (which is -1) first."""
+        size = len(self._words(facet)) + 1
+        return np.bincount(codes.astype(np.int64) + 1, weights=weights, minlength=size)
+
+    def _named(self, facet: str, counts: Column) -> dict[str, int]:
+        return {word: int(n) for word, n in zip(self._words(facet), counts[1:], strict=True) if n}
+
+    def _words(self, facet: str) -> tuple[str, ...]:
+        return self.tally.codes.words["grade" if facet == "grade_then" else facet]
+
+
+def columns_of(tally: Tally, facet: str) -> tuple[Column, ...]:
+    """The columns of findings that hold the codes of a facet: one, or three where a finding can have several."""
+    if facet == "group":
+        return tally.groups
+    if facet == "theme":
+        return tally.findings.themes
+    return (getattr(tally.findings, facet),)
 
 
 def of_visit(tally: Tally, facet: str, slugs: Iterable[str]) -> Column:
@@ -95,17 +119,12 @@ def of_visit(tally: Tally, facet: str, slugs: Iterable[str]) -> Column:
         mask = np.zeros(len(tally.visits), bool)
         mask[pairs.visit[np.isin(pairs.code, codes)]] = True
         return mask
-    return _any_of(getattr(tally.visits, facet), codes)
+    return _any_of((getattr(tally.visits, facet),), codes)
 
 
 def of_finding(tally: Tally, facet: str, slugs: Iterable[str]) -> Column:
     """A mask over the findings: those that have any of the values."""
-    codes = _codes(tally, facet, slugs)
-    if facet == "group":
-        codes = [code for code, group in enumerate(tally.codes.theme_groups) if group in codes]
-    if facet in FINDING_SETS:
-        return _any_of(tally.findings.themes, codes).any(axis=1)
-    return _any_of(getattr(tally.findings, facet), codes)
+    return _any_of(columns_of(tally, facet), _codes(tally, facet, slugs))
 
 
 def with_keys(listed: Column, keys: Column) -> Column:
@@ -115,12 +134,10 @@ def with_keys(listed: Column, keys: Column) -> Column:
     return mask[listed]
 
 
-def _any_of(column: Column, codes: list[int]) -> Column:
+def _any_of(columns: tuple[Column, ...], codes: list[int]) -> Column:
     """Comparing with a few codes one by one is many times faster than sorting the column."""
-    mask = np.zeros(column.shape, bool)
-    for code in codes:
-        mask |= column == code
-    return mask
+    masks = [column == code for column in columns for code in codes]
+    return np.logical_or.reduce(masks) if masks else np.zeros(len(columns[0]), bool)
 
 
 def _codes(tally: Tally, noun: str, slugs: Iterable[str]) -> list[int]:

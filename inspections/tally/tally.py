@@ -51,17 +51,20 @@ class Tally:
 
     def _visits_by_theme(self, chosen: Column) -> Column:
         table = np.zeros((len(self.visits), len(self.codes.words["theme"])), bool)
-        counted = self.findings.confirmed & chosen[:, None] & (self.findings.themes != NONE)
-        place, column = np.nonzero(counted)
-        table[self.findings.visit[place], self.findings.themes[place, column]] = True
+        for theme, confirmed in zip(self.findings.themes, self.findings.confirmed, strict=True):
+            counted = np.flatnonzero(confirmed & chosen)
+            table[self.findings.visit[counted], theme[counted]] = True
         return table
 
     @cached_property
-    def groups(self) -> Column:
-        """finding x 3: the codes of the groups of its themes, each group once; NONE elsewhere."""
+    def groups(self) -> tuple[Column, ...]:
+        """The codes of the groups of each finding's themes in three columns, each group once; NONE elsewhere."""
         of_theme = np.array([*self.codes.theme_groups, NONE], np.int16)
-        groups = of_theme[self.findings.themes]
-        for column in (1, 2):
-            again = (groups[:, :column] == groups[:, column : column + 1]).any(axis=1)
-            groups[again, column] = NONE
-        return groups
+        first, second, third = (of_theme[theme] for theme in self.findings.themes)
+        third = np.where((third == first) | (third == second), NONE, third).astype(np.int16)
+        return first, np.where(second == first, NONE, second).astype(np.int16), third
+
+    @cached_property
+    def counted(self) -> dict[str, dict[str, int]]:
+        """Counts over everything by facet, kept once they were asked for."""
+        return {}
