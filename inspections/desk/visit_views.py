@@ -107,7 +107,13 @@ def _change(request, visit, change, slug=None, form=None):
         change()
     except StaleFact as stale:
         return _show(request, get_visit(visit.pk), slug, form, stale.row, status=409)
-    return redirect("desk-visit", visit.pk)
+    return redirect(f"{reverse('desk-visit', args=[visit.pk])}#{_next_to_do(visit)}")
+
+
+def _next_to_do(visit):
+    """Where on the page the next thing to do stands, so that Tab leads to it: an unconfirmed fact, or what follows."""
+    left = VisitFacts(get_visit(visit.pk)).unconfirmed
+    return f"fact-{left[0].fact.slug}" if left else "next"
 
 
 def _try(request, pk, change, words):

@@ -1,7 +1,6 @@
 """The review desk in a browser: by keyboard alone, by mouse, on a phone, and without scripts."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,10 +9,10 @@ from inspections.coding import bundled_model
 from inspections.importing import import_file
 from inspections.suggesting import suggest_codings
 from tests import factories as make
+from tests.browser.keyboard import log_in, press
 from tests.documents.made_up import ilacs
 
 pytestmark = pytest.mark.browser
-FOCUSED = "document.activeElement.matches('a, button') ? document.activeElement.textContent.replace(/\\s+/g, ' ') : ''"
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -43,86 +42,6 @@ def complaints(page):
     page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
-
-
-def tab_to(page, name, *, most=150):
-    """Press Tab until the focus is on a link or button of this name."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if name in page.evaluate(FOCUSED):
-            return
-    raise AssertionError(f"Tab does not lead to “{name}”.")
-
-
-def log_in(page):
-    page.goto("/desk/")
-    page.keyboard.type("kim")
-    page.keyboard.press("Tab")
-    page.keyboard.type("pw")
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: urlsplit(url).path == "/desk/")
-
-
-def press(page, key, words):
-    """Press a key and wait until what it did is announced."""
-    page.keyboard.press(key)
-    page.wait_for_function("words => document.getElementById('announcements').textContent.includes(words)", arg=words)
-    return page.locator("#announcements").text_content()
-
-
-def confirm_facts(page):
-    tab_to(page, "that nothing speaks against")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    while page.get_by_role("button", name="Confirm").count():
-        tab_to(page, "Confirm")
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
-
-
-def test_it_reviews_and_publishes_a_visit_by_keyboard_alone(page, draft, complaints):
-    log_in(page)
-    complaints.clear()
-    tab_to(page, "Barnet")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/desk/visits/{draft.pk}/")
-    confirm_facts(page)
-    tab_to(page, "Review the findings")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/findings/*")
-    total = draft.findings.count()
-    first, second = draft.findings.order_by("order")[:2]
-    press(page, "2", "needs improvement")
-    page.keyboard.press("t")
-    page.keyboard.type("neglect")
-    press(page, "Enter", "Neglect added")
-    page.keyboard.press("Escape")
-    press(page, "u", "Undone")
-    press(page, "d", "dropped")
-    press(page, "u", "Undone")
-    page.wait_for_selector(f"[data-finding='{first.pk}']")
-    page.keyboard.press("j")
-    page.wait_for_selector(f"[data-finding='{second.pk}']")
-    page.keyboard.press("k")
-    page.wait_for_selector(f"[data-finding='{first.pk}']")
-    for number in range(1, total + 1):
-        press(page, "a", f"{number} of {total} reviewed")
-    tab_to(page, "Set coverage to")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/desk/visits/{draft.pk}/")
-    tab_to(page, "Publish this visit")
-    page.keyboard.press("Enter")
-    page.get_by_text("is public now").wait_for()
-    tab_to(page, "see it on the site")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/visits/barnet-*/")
-    tab_to(page, "Paragraph 3")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/findings/*/")
-    assert page.locator(".sheet__words mark").first.text_content().startswith("Point 3 of the report")
-    page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth)")
-    draft.refresh_from_db()
-    assert (draft.status, draft.coverage, complaints) == ("published", "all", [])
 
 
 def open_review(page, draft, order=3):

@@ -67,5 +67,5 @@ def test_it_leads_to_visits_and_asks_for_an_authority_without_scripts(page_witho
     page.get_by_role("link", name="Choose the authority").click()
     page.get_by_label("The report is about").select_option("Northton")
     page.get_by_role("button", name="Import for this authority").click()
-    page.get_by_role("link", name="Check Northton: focused visit, 8 July 2024").first.click()
-    assert "/admin/inspections/visit/" in page.url
+    page.get_by_role("link", name="Review Northton: focused visit, 8 July 2024").first.click()
+    assert "/desk/visits/" in page.url

@@ -1,23 +1,18 @@
 """Workers that are killed at any moment leave nothing half done, and others finish what they began."""
 
-import os
 import random
 import secrets
-import subprocess
-import sys
 import time
 
-import psutil
 import pytest
-from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 
 from inspections.importing import from_uploads, queue
 from inspections.models import Document, ImportItem, ImportStatus, Visit
 from tests import factories
 from tests.importing.letters import letter
 from tests.importing.made_reports import stored_bytes
+from tests.importing.workers import workers
 
 PLACES = [f"{start}ton" for start in ("Ash", "Bram", "Corf", "Dun", "Elm", "Form", "Goos", "Hex", "Ilk", "Jarrow")]
 PLACES += ["Keswick", "Ludlow", "Newent", "Otley", "Poole"]
@@ -41,28 +36,8 @@ def uploaded(settings):
 
 @pytest.fixture
 def start_worker(tmp_path):
-    """Starts a worker as a deployment would, on the database and the files of this test; returns its process."""
-    info = connection.connection.info
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"postgresql://{info.user}@/{info.dbname}?host={info.host}&port={info.port}",
-        "DASHBOARD_DATA_DIR": str(tmp_path),
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
-    command = [sys.executable, "-m", "tests.importing.nursery"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    workers = []
-
-    def start():
-        nursery.stdin.write("another\n")
-        nursery.stdin.flush()
-        workers.append(psutil.Process(int(nursery.stdout.readline())))
-        return workers[-1]
-
-    with subprocess.Popen(command, cwd=django_settings.BASE_DIR, env=environment, **pipes) as nursery:
+    with workers(tmp_path) as start:
         yield start
-        for worker in filter(psutil.Process.is_running, workers):
-            worker.kill()
 
 
 @pytest.fixture(autouse=True)
