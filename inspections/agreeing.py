@@ -8,8 +8,11 @@ from itertools import batched
 from django.db.models import F
 from django.db.models.functions import MD5
 
-from inspections.agreement import Agreement, Coding, Comparison
-from inspections.models import Assessment, BlindCoding, Theme
+from inspections.agreement import Agreement, Coding, Comparison, Difference, differences
+from inspections.codebook.addresses import successors
+from inspections.models import Assessment, BlindCoding, Suggestion, Theme
+
+SUGGESTED_AND_SAID = ("assessment", "themes", "finding__assessment", "said_themes")
 
 
 @dataclass(frozen=True)
@@ -27,45 +30,46 @@ class Compared:
         return cls(Comparison((one, other) for one, other, _ in rows), *(days[:1] + days[-1:] or (None, None)))
 
 
-def people_compared(twice_coded) -> Compared:
-    """Both coders of each of the findings that both have finished. One query."""
-    codings = BlindCoding.objects.filter(twice_coded__in=twice_coded.compared())
-    rows = codings.order_by("twice_coded", "coder__number").values_list(
-        "assessment", "themes", "twice_coded__compared_at"
-    )
-    return Compared.of((_coding(one), _coding(other), one[2]) for one, other in batched(rows, 2))
+class Codings:
+    """What people and the machine said. A theme that was merged since counts as the one it went into. A query each."""
 
+    def __init__(self):
+        self._merged = successors()
 
-def machine_compared(suggestions) -> Compared:
-    """What was suggested against what the person said who reviewed it. One query."""
-    rows = suggestions.reviewed().values_list(
-        "assessment", "themes", "finding__assessment", "said_themes", "finding__reviewed_at"
-    )
-    return Compared.of((_coding(row), _coding(row[2:]), row[4]) for row in rows)
+    def people(self, twice_coded) -> Compared:
+        """Both coders of each of the findings that both have finished."""
+        codings = BlindCoding.objects.filter(twice_coded__in=twice_coded.compared())
+        rows = codings.order_by("twice_coded", "coder__number").values_list(
+            "assessment", "themes", "twice_coded__compared_at"
+        )
+        return Compared.of((self._of(one), self._of(other), one[2]) for one, other in batched(rows, 2))
 
+    def machine(self, suggestions) -> Compared:
+        """What was suggested against what the person said who reviewed it."""
+        rows = suggestions.reviewed().values_list(*SUGGESTED_AND_SAID, "finding__reviewed_at")
+        return Compared.of((self._of(row), self._of(row[2:]), row[4]) for row in rows)
 
-def unseen_compared(twice_coded) -> Compared:
-    """What was suggested against what each coder said who did not see it. One query."""
-    rows = (
-        BlindCoding.objects.filter(
+    def machine_unseen(self, twice_coded) -> Compared:
+        """What was suggested against what each coder said who did not see it."""
+        codings = BlindCoding.objects.filter(
             twice_coded__in=twice_coded.compared(),
             twice_coded__double_coding__shows_suggestions=False,
             twice_coded__finding__suggestion__words=MD5(F("twice_coded__passage")),
+            twice_coded__finding__suggestion__themes__len__gt=0,
         )
-        .order_by("pk")
-        .values_list(
-            "twice_coded__finding__suggestion__assessment",
-            "twice_coded__finding__suggestion__themes",
-            "assessment",
-            "themes",
-            "finished_at",
-        )
-    )
-    return Compared.of((_coding(row), _coding(row[2:]), row[4]) for row in rows)
+        suggested = [f"twice_coded__finding__suggestion__{name}" for name in ("assessment", "themes")]
+        rows = codings.order_by("pk").values_list(*suggested, "assessment", "themes", "finished_at")
+        return Compared.of((self._of(row), self._of(row[2:]), row[4]) for row in rows)
 
+    def refuted(self) -> dict[int, list[Difference]]:
+        """In what a person differed from what was suggested, by the key of each such suggestion."""
+        rows = Suggestion.objects.reviewed().values_list(*SUGGESTED_AND_SAID, "pk")
+        found = {row[4]: differences(self._of(row), self._of(row[2:])) for row in rows}
+        return {key: names for key, names in found.items() if names}
 
-def _coding(values) -> Coding:
-    return Coding(values[0], tuple(values[1]))
+    def _of(self, values) -> Coding:
+        """The coding in two neighbouring values, an assessment and theme keys."""
+        return Coding(values[0], tuple(dict.fromkeys(self._merged.get(key, key) for key in values[1])))
 
 
 def agreement_rows(comparison: Comparison, themes: Iterable[Theme], url=lambda **condition: ""):

@@ -1,7 +1,7 @@
 """Conditions on disagreements, of two people and of a machine and a person."""
 
 import django_filters
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from inspections.agreement import Difference
 from inspections.filters.facets import FacetedFilterSet
@@ -66,11 +66,17 @@ class DisagreementFilter(Differences):
 
 
 class RefutedFilter(Differences):
+    """Needs the differences of the suggestions, by their keys."""
+
     visits_with = {"findings__suggestion__isnull": False, "findings__assessment_by": "reviewed"}
 
     class Meta:
         model = Suggestion
         fields = []
+
+    def __init__(self, *args, differences, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.differences = differences
 
     def of_visit(self, queryset, name, value):
         return queryset.filter(finding__visit=value)
@@ -83,9 +89,4 @@ class RefutedFilter(Differences):
         return queryset.filter(Q(assessment=value) | Q(finding__assessment=value))
 
     def in_what(self, queryset, name, value):
-        same = {
-            "assessment": Q(assessment=F("finding__assessment")),
-            "main theme": Q(themes__0=F("said_themes__0")),
-            "themes": Q(themes__contains=F("said_themes"), themes__contained_by=F("said_themes")),
-        }
-        return queryset.exclude(same[value])
+        return queryset.filter(pk__in=[key for key, names in self.differences.items() if value in names])

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 
-from inspections.agreeing import in_words, theme_names
+from inspections.agreeing import Codings, in_words, theme_names
 from inspections.models import Settlement, Suggestion, TwiceCoded
 from inspections.views.page import page
 
@@ -35,8 +35,10 @@ def disagreements(request):
 @desk_page
 def refuted(request):
     """Findings that a person coded otherwise than a machine had suggested."""
-    rows = Suggestion.objects.refuted().select_related("finding__visit__authority", "finding__reviewed_by")
-    conditions = RefutedFilter(request.GET, rows.order_by("-finding__reviewed_at", "pk"))
+    found = Codings().refuted()
+    rows = Suggestion.objects.reviewed().filter(pk__in=found).order_by("-finding__reviewed_at", "pk")
+    rows = rows.select_related("finding__visit__authority", "finding__reviewed_by")
+    conditions = RefutedFilter(request.GET, rows, differences=found)
     table = RefutedTable(conditions.qs, names=conditions.names, empty_text="No suggestion was refuted here.")
     return page(
         request,

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from inspections.agreeing import agreement_rows, machine_compared, people_compared, unseen_compared
+from inspections.agreeing import Codings, agreement_rows
 from inspections.models import DoubleCoding, Suggestion, Theme, TwiceCoded
 from inspections.tables.agreement import COEFFICIENTS_NOTE, AgreementTable
 from inspections.views.page import page
@@ -27,8 +27,9 @@ def double_codings(request):
     listed = DoubleCodingTable(
         rows.prefetch_related("coders__person"), empty_text="No findings have been given to two people yet."
     )
-    themes, everything = list(Theme.objects.all()), TwiceCoded.objects.all()
-    people, machine = people_compared(everything), machine_compared(Suggestion.objects.all())
+    themes, everything, codings = list(Theme.objects.all()), TwiceCoded.objects.all(), Codings()
+    people, machine = codings.people(everything), codings.machine(Suggestion.objects.all())
+    unseen = codings.machine_unseen(everything)
     return page(
         request,
         "desk/double_codings.html",
@@ -38,7 +39,7 @@ def double_codings(request):
             listed,
             _figures(people, themes, "people", "People against people, blind", "desk-disagreements"),
             _figures(machine, themes, "machine", "Machine against the person who reviewed it", "desk-refuted"),
-            _figures(unseen_compared(everything), themes, "unseen", "Machine against people who did not see it"),
+            _figures(unseen, themes, "unseen", "Machine against people who did not see it"),
         ],
         coefficients=COEFFICIENTS_NOTE,
     )

@@ -3,7 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
-from inspections.models import CodedBy, Finding, Settlement, Theme, TwiceCoded, Verb
+from inspections.codebook.addresses import successors
+from inspections.models import CodedBy, Finding, Settlement, TwiceCoded, Verb
 
 from .coding import name_of
 from .snapshots import state_of, write_themes
@@ -55,12 +56,6 @@ def _by_person(key):
 
 
 def _present(keys):
-    """The keys of themes in use, each once, in order."""
-    themes = Theme.objects.in_bulk()
-    present = []
-    for key in keys:
-        while key in themes and themes[key].merged_into_id:
-            key = themes[key].merged_into_id
-        if key in themes and key not in present:
-            present.append(key)
-    return present
+    """The keys as the codebook has them now, each once, in order."""
+    merged = successors()
+    return list(dict.fromkeys(merged.get(key, key) for key in keys))

@@ -4,7 +4,7 @@ import hashlib
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Value
 from django.db.models.functions import MD5, Coalesce, NullIf
 
 from .codings import RecordedCoding
@@ -40,12 +40,6 @@ class SuggestionQuerySet(models.QuerySet):
             finding__assessment_by=CodedBy.PERSON,
             words=words,
         ).annotate(said_themes=ArraySubquery(rows.order_by("rank").values("theme")))
-
-    def refuted(self):
-        """Of those, the ones whose assessment, main theme or set of themes is not the person's."""
-        same_set = Q(themes__contains=F("said_themes"), themes__contained_by=F("said_themes"))
-        agreed = same_set & Q(assessment=F("finding__assessment"), themes__0=F("said_themes__0"))
-        return self.reviewed().exclude(agreed)
 
 
 class Suggestion(RecordedCoding):

@@ -1,8 +1,10 @@
 """What a machine suggested, compared with what a person then said."""
 
+import datetime
+
 import pytest
 
-from inspections.agreeing import machine_compared, people_compared, unseen_compared
+from inspections.agreeing import Codings
 from inspections.agreement import Coding
 from inspections.desk.double_coding import open_double_coding
 from inspections.models import Suggestion, TwiceCoded
@@ -20,7 +22,7 @@ def suggested(draft, themes):
 
 
 def pairs():
-    return machine_compared(Suggestion.objects.all()).comparison.pairs
+    return Codings().machine(Suggestion.objects.all()).comparison.pairs
 
 
 def test_nothing_is_compared_before_a_person_has_reviewed(suggested):
@@ -33,24 +35,23 @@ def test_the_suggestion_is_compared_as_it_was_before_the_review(desk, suggested,
     do(desk, suggested, "accept")
     neglect, adoption = themes[0].pk, themes[1].pk
     assert pairs() == [(Coding("strength", (neglect,)), Coding("mixed", (neglect, adoption)))]
-    assert list(Suggestion.objects.refuted()) == [suggested.suggestion]
+    assert Codings().refuted() == {suggested.suggestion.pk: ["assessment", "themes"]}
 
 
 def test_an_accepted_suggestion_is_agreement(desk, suggested):
     do(desk, suggested, "accept")
-    assert machine_compared(Suggestion.objects.all()).comparison.assessment.agreed == 1
-    assert list(Suggestion.objects.refuted()) == []
+    assert Codings().machine(Suggestion.objects.all()).comparison.assessment.agreed == 1
+    assert Codings().refuted() == {}
 
 
-def test_the_order_behind_the_main_theme_is_no_disagreement(desk, suggested, themes):
-    keys = [theme.pk for theme in themes[:3]]
-    Suggestion.objects.keep([(suggested, "strength", keys)])
-    for slug in ("advocacy",):
-        do(desk, suggested, "add-theme", theme=slug)
+def test_a_theme_that_was_merged_counts_as_the_one_it_went_into(desk, suggested, themes):
     do(desk, suggested, "accept")
-    assert Suggestion.objects.refuted().count() == 1
-    Suggestion.objects.update(themes=[themes[0].pk, themes[3].pk])
-    assert Suggestion.objects.refuted().count() == 0
+    neglect, adoption = themes[:2]
+    suggested.theme_rows.update(theme=adoption)
+    assert Codings().refuted() == {suggested.suggestion.pk: ["main theme", "themes"]}
+    neglect.retired_on, neglect.merged_into = datetime.date(2026, 1, 1), adoption
+    neglect.save()
+    assert (Codings().refuted(), pairs()) == ({}, [(Coding("strength", (adoption.pk,)),) * 2])
 
 
 def test_a_finding_in_other_words_is_not_compared(desk, suggested):
@@ -80,9 +81,9 @@ def test_coders_who_did_not_see_it_are_compared_apart(client, suggested, draft, 
     row = opened.findings.get(finding=suggested)
     say(client, kim, row, "strength", "neglect")
     say(client, robin, row, "mixed", "neglect")
-    unseen = unseen_compared(TwiceCoded.objects.all()).comparison
+    unseen = Codings().machine_unseen(TwiceCoded.objects.all()).comparison
     assert (unseen.compared, unseen.assessment.agreed, unseen.theme_sets.agreed) == (2, 1, 2)
-    assert people_compared(TwiceCoded.objects.all()).comparison.compared == 1
+    assert Codings().people(TwiceCoded.objects.all()).comparison.compared == 1
 
 
 def test_the_list_shows_both_side_by_side(desk, suggested):
