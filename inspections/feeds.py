@@ -3,6 +3,7 @@
 from datetime import datetime, time
 
 from django.contrib.syndication.views import Feed
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
-from .models import Authority, Theme, Visit
+from .codebook.addresses import theme_at
+from .models import Authority, Visit
 
 LATEST = 50
 
@@ -63,7 +65,10 @@ class AuthorityFeed(VisitFeed):
 
 class ThemeFeed(VisitFeed):
     def get_object(self, request, slug):
-        return get_object_or_404(Theme, slug=slug)
+        theme = theme_at(slug)
+        if theme is None:
+            raise Http404("No theme is or was called that.")
+        return theme
 
     def title(self, theme):
         return f"Inspection Findings: new visits with findings on {theme}"

@@ -34,6 +34,7 @@ urlpatterns = [
     page("visits/<slug:slug>/file.<slug:file_format>", views.visit_file, name="visit-file"),
     page("responses/", views.response_list, name="responses"),
     page("themes/", views.theme_list, name="themes"),
+    page("themes/codebook/", views.codebook_page, name="codebook-page"),
     undated("themes/codebook.<slug:file_format>", views.codebook, name="codebook"),
     page("themes/<slug:slug>/", views.theme_detail, name="theme"),
     page("inspectors/", views.inspector_list, name="inspectors"),

@@ -45,6 +45,7 @@ def public_addresses(world):
         "responses": "/responses/",
         "themes": "/themes/",
         "theme": "/themes/extra-familial-harm/",
+        "codebook-page": "/themes/codebook/",
         "inspectors": "/inspectors/",
         "inspector": "/inspectors/robin-lead/",
         "compare": "/compare/?authority=northton&authority=southborough",
@@ -52,7 +53,7 @@ def public_addresses(world):
         "compare, nothing chosen": "/compare/",
         "learn": "/learn/?theme=extra-familial-harm&authority=northton",
         "learn, nothing chosen": "/learn/",
-        "statistics": "/statistics/?as_at=2024-06-01&grade=good",
+        "statistics": "/as-at/2024-06-01/statistics/?grade=good",
         "waiting": "/waiting/?region=london",
         "search": "/search/?q=southboro",
         "search, nothing found": "/search/?q=zebra",
@@ -66,6 +67,7 @@ def file_addresses():
     """Every kind of public address that is no page, by a name for it."""
     return {
         "codebook": "/themes/codebook.yaml",
+        "codebook, for other programs": "/themes/codebook.qdc",
         "codebook, a theme a row": "/themes/codebook.csv",
         "suggestions": "/search/suggestions/?q=south",
         "visit-file": "/visits/southborough-standard-2023-04-03/file.json",

@@ -21,6 +21,8 @@ class Record:
         """One change, in a sentence."""
         if self.version is None:
             number = max(version_number() + 1, self.at_least)
-            self.version = CodebookVersion.objects.create(number=number, made_by=self.person, note=self.note)
+            self.version = CodebookVersion.objects.create(
+                number=number, made_by=self.person, by_a_person=self.person is not None, note=self.note
+            )
         self.told.append(Difference(kind, words))
         CodebookChange.objects.create(version=self.version, kind=kind, words=words, theme=theme, group=group)

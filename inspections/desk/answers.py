@@ -58,7 +58,7 @@ def finding_context(review):
         "assessments": Assessment.choices,
         "kinds": Kind.choices,
         "sections": Section.choices,
-        "all_themes": Theme.objects.select_related("group"),
+        "all_themes": Theme.objects.in_use().select_related("group"),
         "alternatives": near_alternatives(finding),
         "previous": previous,
         "following": following,

@@ -60,10 +60,11 @@ def put_first(step, finding, theme):
 def theme_named(words):
     """The theme a person means: of this name or slug, or the only one with these words in its name."""
     words = words.strip()
-    exact = Theme.objects.filter(name__iexact=words) | Theme.objects.filter(slug=words)
+    themes = Theme.objects.in_use()
+    exact = themes.filter(name__iexact=words) | themes.filter(slug=words)
     if theme := exact.first():
         return theme
-    like = list(Theme.objects.filter(name__icontains=words)[:4]) if words else []
+    like = list(themes.filter(name__icontains=words)[:4]) if words else []
     if len(like) == 1:
         return like[0]
     if like:

@@ -14,6 +14,9 @@ class CodebookVersion(models.Model):
     number = models.PositiveIntegerField(unique=True)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    by_a_person = models.BooleanField(
+        default=False, help_text="Made by an editor, also where the account is gone; else by a release."
+    )
     note = models.TextField("why", blank=True)
 
     class Meta:
@@ -21,6 +24,11 @@ class CodebookVersion(models.Model):
 
     def __str__(self):
         return f"Version {self.number}"
+
+    @property
+    def by(self):
+        """Who made it, for the public: staff are not named there."""
+        return "An editor" if self.by_a_person else "The dashboard"
 
 
 class ChangeKind(models.TextChoices):

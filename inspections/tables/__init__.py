@@ -1,6 +1,7 @@
 """The tables of the pages; an export has the same columns and headers."""
 
 from .base import Table
+from .codebook import CodebookChangeTable
 from .figures import PlaceShareTable, RateTable, ThemeShareTable, grade_year_table, heat_map_table
 from .findings import FindingTable, mark_words
 from .profile import grade_visit_table, theme_visit_table
@@ -9,6 +10,7 @@ from .visits import VisitTable
 
 __all__ = [
     "AuthorityTable",
+    "CodebookChangeTable",
     "FindingTable",
     "InspectorTable",
     "PlaceShareTable",

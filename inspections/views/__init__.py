@@ -3,7 +3,7 @@
 from .about import about
 from .api import api_page
 from .authorities import authority_detail, authority_list
-from .codebook import codebook
+from .codebook import codebook, codebook_page
 from .comparing import compare
 from .findings import finding_detail, finding_list
 from .home import home
@@ -23,6 +23,7 @@ __all__ = [
     "authority_detail",
     "authority_list",
     "codebook",
+    "codebook_page",
     "compare",
     "finding_detail",
     "finding_list",

@@ -16,11 +16,14 @@ pytestmark = pytest.mark.django_db
 def test_it_gives_back_the_codebook_that_was_loaded(client):
     call_command("load_bundled_data", verbosity=0)
     bundled = yaml.safe_load((DATA / "codebook.yaml").read_text())
-    assert yaml.safe_load(client.get("/themes/codebook.yaml").content)["groups"] == bundled["groups"]
+    taken = yaml.safe_load(client.get("/themes/codebook.yaml").content)
+    for entry in [*taken["groups"], *(theme for group in taken["groups"] for theme in group["themes"])]:
+        assert len(entry.pop("guid")) == 36
+    assert taken == bundled
 
 
 def test_it_writes_a_theme_a_row(client):
-    ThemeFactory(slug="front-door", name="Front door", scope="=Who decides.", terms=["MASH", "referral*"])
+    theme = ThemeFactory(slug="front-door", name="Front door", scope="=Who decides.", terms=["MASH", "referral*"])
     response = client.get("/themes/codebook.csv")
     assert list(csv.DictReader(io.StringIO(response.content.decode()))) == [
         {
@@ -32,6 +35,13 @@ def test_it_writes_a_theme_a_row(client):
             "exclude": "",
             "terms": "MASH; referral*",
             "residual": "no",
+            "guid": str(theme.guid),
+            "retired": "",
+            "merged_into": "",
+            "group_name": "Help and protection",
+            "group_guid": str(theme.group.guid),
+            "group_retired": "",
+            "group_merged_into": "",
         }
     ]
 

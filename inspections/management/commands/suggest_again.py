@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from inspections.models import Finding, Visit
-from inspections.suggesting import suggest_codings
+from inspections.codebook.suggesting_again import suggest_again, told
+from inspections.models import Visit
 
 
 class Command(BaseCommand):
@@ -16,9 +16,8 @@ class Command(BaseCommand):
     def handle(self, *, visits, **options):
         chosen = Visit.objects.filter(slug__in=visits) if visits else Visit.objects.all()
         looked_at = changed = 0
-        for visit in chosen.select_related("authority").order_by("pk").iterator(chunk_size=200):
-            done = suggest_codings(Finding.objects.filter(visit=visit).prefetch_related("theme_rows"))
+        for visit, done in suggest_again(chosen):
             looked_at, changed = looked_at + done.findings, changed + done.changed
             if done.changed:
-                self.stdout.write(f"{visit}: {done.changed} of {done.findings} findings have other suggestions now")
+                self.stdout.write(told(visit, done))
         self.stdout.write(f"{looked_at} findings without a person's review looked at, {changed} changed.")
