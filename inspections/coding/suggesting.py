@@ -46,6 +46,17 @@ def suggest_all(passages: Iterable[tuple[str, str, str]], *, model: CodingModel 
         yield suggest(text, section, kind, model=model)
 
 
+def theme_chances(
+    text: str, section: str = "", kind: str = "", *, model: CodingModel | None = None
+) -> dict[str, float]:
+    """The chance of every theme by slug, 0 to 1, whether suggested or not; none for a passage without words."""
+    model = model or bundled_model()
+    passage = read_passage(text, section, kind, model.terms)
+    if not passage.sentences:
+        return {}
+    return dict(zip(model.slugs, map(float, score_themes(model, passage).applies), strict=True))
+
+
 def _themes(model: CodingModel, passage: Passage) -> tuple[SuggestedTheme, ...]:
     if tells_of_the_visit(passage) and not passage.place.is_item_to_improve:
         return (_suggested(model, passage, model.residual, LIKELY),)

@@ -5,9 +5,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from inspections.codebook.addresses import entries_by_slug
-from inspections.coding import UnusableModel, bundled_model
-from inspections.coding.passages import read_passage
-from inspections.coding.themes import score_themes
+from inspections.coding import UnusableModel, theme_chances
 from inspections.models import CodedBy
 
 MOST_ALTERNATIVES = 3
@@ -50,12 +48,8 @@ def near_alternatives(finding):
 
 
 def _scores(finding):
-    """The chance of every theme by slug; none without a usable model, or for a passage without words."""
+    """The chance of every theme by slug; none without a usable model."""
     try:
-        model = bundled_model()
+        return theme_chances(finding.passage, finding.section, finding.kind)
     except UnusableModel:
         return {}
-    passage = read_passage(finding.passage, finding.section, finding.kind, model.terms)
-    if not passage.sentences:
-        return {}
-    return dict(zip(model.slugs, map(float, score_themes(model, passage).applies), strict=True))

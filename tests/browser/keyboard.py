@@ -33,10 +33,11 @@ def press(page, key, words):
     return page.locator("#announcements").text_content()
 
 
-def log_in(page, username="kim", password="pw"):
+def log_in(page):
+    """Sign in as kim, whose password is pw."""
     page.goto("/desk/")
-    page.keyboard.type(username)
+    page.keyboard.type("kim")
     page.keyboard.press("Tab")
-    page.keyboard.type(password)
+    page.keyboard.type("pw")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: urlsplit(url).path == "/desk/")
