@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import CharField, Q, Window
+from django.db.models import Case, CharField, Q, Value, When, Window
 from django.db.models.functions import MD5, Cast, ExtractYear, Lower, RowNumber
 
 from .coding.terms import PART, is_abbreviation
@@ -19,15 +19,16 @@ END = "(?:$|[^[:alnum:]'’]|['’](?:$|[^[:alnum:]]))"
 BETWEEN = "['’]*[^[:alnum:]'’.!?;][^[:alnum:].!?;]*"
 """Around and between the words of a term: no letter or digit, and between them no end of a sentence."""
 
-COUNTED = "SELECT year, count(*){uses} FROM ({passages} OFFSET 0) AS passage (year, words, lower_words) GROUP BY year"
+COUNTED = (
+    "SELECT whose, year, count(*){uses} FROM ({passages} OFFSET 0) AS passage (whose, year, words, lower_words) "
+    "GROUP BY whose, year"
+)
 """OFFSET 0 keeps the database from making the lower-case words anew for each term."""
 
 INSPECTORS, OURS = "inspectors", "ours"
+"""Whose words a finding shows."""
 AT_MOST = 500
 """Findings of one year that are looked at, so that a page waits no longer however large the record grows."""
-
-FIELDS = {INSPECTORS: "text", OURS: "summary"}
-"""Where the words stand, by whose they are."""
 
 
 def pattern(term):
@@ -83,28 +84,35 @@ class Wording:
         return Share(self.uses[term].get(year, 0), self.totals[year])
 
 
-def wording(findings, terms, whose):
-    """The Wording of some findings by the year their reports came out. One query."""
+def wording(findings, terms):
+    """{INSPECTORS or OURS: Wording} of some findings, by the year their reports came out. One query."""
     terms = [term for term in dict.fromkeys(terms) if pattern(term)]
-    inner, values = _passages(with_words_of(findings, whose), FIELDS[whose]).query.sql_with_params()
+    inner, values = _passages(findings).query.sql_with_params()
     uses = "".join(", count(*) FILTER (WHERE lower_words LIKE %s AND words ~ %s)" for _ in terms)
     found = [part for term in terms for part in (_rough(term), pattern(term))]
     with connection.cursor() as cursor:
         cursor.execute(COUNTED.format(uses=uses, passages=inner), [*found, *values])
         rows = sorted(cursor.fetchall())
-    return Wording(
-        whose,
-        {year: total for year, total, *_ in rows},
-        {term: {row[0]: row[place] for row in rows} for place, term in enumerate(terms, start=2)},
+    return {whose: _of(whose, terms, [row[1:] for row in rows if row[0] == whose]) for whose in (INSPECTORS, OURS)}
+
+
+def _of(whose, terms, rows):
+    totals = {year: total for year, total, *_ in rows}
+    uses = {term: {row[0]: row[place] for row in rows} for place, term in enumerate(terms, start=2)}
+    return Wording(whose, totals, uses)
+
+
+def _passages(findings):
+    """Rows of whose words, year, words and lower-case words; AT_MOST a year, those that chance puts first."""
+    rows = findings.order_by().annotate(
+        whose=Case(When(text="", then=Value(OURS)), default=Value(INSPECTORS)),
+        year=ExtractYear("visit__published_on"),
+        words=Case(When(text="", then="summary"), default="text"),
+        lower_words=Lower("words"),
     )
-
-
-def _passages(findings, field):
-    """Rows of year, words and lower-case words, at most AT_MOST of a year: those that chance puts first."""
-    year = ExtractYear("visit__published_on")
-    place = Window(RowNumber(), partition_by=year, order_by=MD5(Cast("pk", CharField())))
-    chosen = findings.order_by().annotate(place=place).filter(place__lte=AT_MOST)
-    return chosen.values_list(year, field, Lower(field))
+    place = Window(RowNumber(), partition_by=["whose", "year"], order_by=MD5(Cast("pk", CharField())))
+    chosen = rows.annotate(place=place).filter(place__lte=AT_MOST)
+    return chosen.values("whose", "year", "words", "lower_words")
 
 
 def _rough(term):

@@ -79,7 +79,7 @@ def test_it_counts_the_findings_of_each_year_that_use_a_term():
     FindingFactory(visit=early, text="Nothing.")
     FindingFactory(visit=late, text="County lines.")
     FindingFactory(visit=late, summary="Gangs.")
-    counted = wording(Finding.objects.all(), ["gang*", "county lines", "gang*"], INSPECTORS)
+    counted = wording(Finding.objects.all(), ["gang*", "county lines", "gang*"])[INSPECTORS]
     assert {term: {year: counted.share(term, year) for year in counted.years} for term in counted.uses} == {
         "gang*": {2022: Share(1, 2), 2024: Share(0, 1)},
         "county lines": {2022: Share(0, 2), 2024: Share(1, 1)},
@@ -90,7 +90,7 @@ def test_it_counts_our_summaries_apart(django_assert_num_queries):
     FindingFactory(text="Gangs.", summary="County lines.")
     FindingFactory(summary="Gangs.")
     with django_assert_num_queries(1):
-        counted = wording(Finding.objects.all(), ["gang*", "county lines"], OURS)
+        counted = wording(Finding.objects.all(), ["gang*", "county lines"])[OURS]
     assert (counted.totals, counted.uses) == ({2024: 1}, {"gang*": {2024: 1}, "county lines": {2024: 0}})
 
 
@@ -99,5 +99,5 @@ def test_it_looks_at_no_more_findings_of_a_year_than_a_page_can_wait_for(monkeyp
     visit = VisitFactory()
     for _ in range(3):
         FindingFactory(visit=visit, text="Gangs.")
-    counted = wording(Finding.objects.all(), ["gang*"], INSPECTORS)
+    counted = wording(Finding.objects.all(), ["gang*"])[INSPECTORS]
     assert (counted.share("gang*", 2024), counted.is_sample) == (Share(2, 2), True)

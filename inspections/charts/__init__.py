@@ -5,9 +5,12 @@ from .grades import grade_years
 from .one_theme import theme_by_grade, theme_by_region, theme_by_type
 from .outcomes import outcomes_by_year
 from .themes import bases_note, theme_by_year, theme_region_map, theme_shares
+from .wording import SLUGS as WORDING_SLUGS
+from .wording import wording_by_year
 
 __all__ = [
     "MOST_DRAWN",
+    "WORDING_SLUGS",
     "Chart",
     "bases_note",
     "grade_years",
@@ -18,4 +21,5 @@ __all__ = [
     "theme_by_year",
     "theme_region_map",
     "theme_shares",
+    "wording_by_year",
 ]

@@ -2,16 +2,19 @@
 
 from functools import partial
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
 from django.shortcuts import get_object_or_404
 
 from inspections import charts
 from inspections.filters import ThemeFilter
 from inspections.filters.choices import FOUR_GRADE_SCALE
-from inspections.models import Assessment, Finding, Grade, Theme, Visit
-from inspections.statistics import OneThemeRates
+from inspections.links import ITEMS_COUNTED, findings_url
+from inspections.models import Finding, Grade, Theme, Visit
+from inspections.praise import by_authority, examples, reviewed_on
+from inspections.statistics import ITEMS, OneThemeRates
 from inspections.tables import FindingTable, ThemeTable
+from inspections.tables.themes import companion_table, who_table
+from inspections.together import companions
+from inspections.wording import INSPECTORS, wording
 
 from .page import page
 
@@ -19,48 +22,47 @@ EXAMPLES = 10
 
 
 def theme_list(request):
-    conditions = ThemeFilter(request.GET, Theme.objects.all())
-    table = ThemeTable(conditions.qs.for_list(Finding.objects.published()), empty_text="No theme is called that.")
+    conditions = ThemeFilter(request.GET, Theme.objects.listed(), request=request)
+    findings = Finding.objects.published(request.as_at)
+    table = ThemeTable(conditions.qs.for_list(findings), empty_text="No theme is called that.")
     return page(request, "themes.html", subject="themes", title="Themes", filter=conditions, tables=[table])
 
 
 def theme_detail(request, slug):
     theme = get_object_or_404(Theme.objects.select_related("group"), slug=slug)
-    visits = Visit.objects.published()
+    visits = Visit.objects.published(request.as_at)
+    findings = Finding.objects.published(request.as_at)
     rates = OneThemeRates(visits, theme)
-    about = {"theme": [theme.slug]}
-    findings = Finding.objects.published().filter(theme_rows__theme=theme).for_list()
     return page(
         request,
         "theme.html",
         subject=theme.slug,
         title=theme.name,
         theme=theme,
-        charts={
-            "theme-years": partial(charts.theme_by_year, rates.by(), [theme], about, title=f"{theme.name} over time"),
-            "theme-regions": partial(charts.theme_by_region, rates, about),
-            "theme-types": partial(charts.theme_by_type, rates, about),
-            "theme-grades": lambda: charts.theme_by_grade(rates, _grades(), about),
-        },
+        charts=_charts(theme, rates, findings),
         tables=[
-            FindingTable(findings, exclude=("themes",)),
+            FindingTable(findings.filter(theme_rows__theme=theme).for_list(), exclude=("themes",)),
+            companion_table(theme, companions(theme, visits, coded=rates.by().base(ITEMS))),
+            who_table(theme, by_authority(findings, theme)),
         ],
-        **_latest(findings),
+        examples=examples(findings, theme, EXAMPLES),
+        items_asked=findings_url({"theme": [theme.slug]}, ITEMS_COUNTED),
     )
+
+
+def _charts(theme, rates, findings):
+    about = {"theme": [theme.slug]}
+    drawn = {
+        "theme-years": partial(charts.theme_by_year, rates.by(), [theme], about, title=f"{theme.name} over time"),
+        "theme-regions": partial(charts.theme_by_region, rates, about),
+        "theme-types": partial(charts.theme_by_type, rates, about),
+        "theme-grades": lambda: charts.theme_by_grade(rates, _grades(), about),
+    }
+    worded = wording(reviewed_on(findings, theme), theme.terms)
+    shown = [words for words in worded.values() if words.years] or [worded[INSPECTORS]]
+    return drawn | {charts.WORDING_SLUGS[w.whose]: partial(charts.wording_by_year, w, theme) for w in shown}
 
 
 def _grades():
     """(slug, name) of the grades that an authority can have stood at, best first."""
     return list(Grade.objects.filter(scale=FOUR_GRADE_SCALE).values_list("slug", "name"))
-
-
-def _latest(findings):
-    """The latest findings of strength and those that need improvement, in one query for both."""
-    newest = [F("visit__published_on").desc(), F("pk").asc()]
-    place = Window(RowNumber(), partition_by="assessment", order_by=newest)
-    wanted = [Assessment.STRENGTH, Assessment.NEEDS_IMPROVEMENT]
-    found = findings.filter(assessment__in=wanted).annotate(place=place).filter(place__lte=EXAMPLES)
-    return {
-        "strengths": [finding for finding in found if finding.assessment == Assessment.STRENGTH],
-        "improve": [finding for finding in found if finding.assessment == Assessment.NEEDS_IMPROVEMENT],
-    }
