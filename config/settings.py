@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "inspections.as_at.context.as_at",
+                "inspections.saved.context.saving",
             ],
         },
     },

@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/", include("inspections.desk.urls")),
     path("desk/", include("inspections.desk.double_urls")),
     path("documents/", include("inspections.sources.urls")),
+    path("saved/", include("inspections.saved.urls")),
     path("healthz", healthz),
     path("favicon.ico", icon),
     path("", include("inspections.urls")),

@@ -13,6 +13,7 @@ from .inspectors import Inspector
 from .judgements import Grade, Judgement, JudgementArea
 from .responses import CouncilResponse, FoundBy, QuoteForm, ResponseQuote, ResponseStatement
 from .reviews import FactCheck, ReviewAction, Verb
+from .saved import SavedView
 from .suggestions import Suggestion
 from .themes import Theme, ThemeGroup
 from .visits import (
@@ -66,6 +67,7 @@ __all__ = [
     "ResponseQuote",
     "ResponseStatement",
     "ReviewAction",
+    "SavedView",
     "Section",
     "Settlement",
     "StatisticalNeighbour",

@@ -1,0 +1,1 @@
+"""Views that signed-in people save: a list as they filtered it, under a name."""
