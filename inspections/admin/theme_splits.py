@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
-from django.db.models import F, Value
+from django.db.models import F, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from inspections.codebook.steps import split_theme
@@ -74,7 +74,7 @@ class SplitForm(StepForm):
         """(row, its passage in runs, whether it is ticked) of the first findings, those that fit first."""
         terms = Terms(self._typed_terms())
         rows = self.entry.finding_rows.select_related("finding__visit__authority").annotate(
-            passage=Coalesce(NullIf(F("finding__text"), Value("")), F("finding__summary"))
+            passage=Coalesce(NullIf(F("finding__text"), Value("", TextField())), F("finding__summary"))
         )
         fits = set(fitting(self.entry.finding_rows, terms.terms)) if terms.terms else set()
         first = [*rows.filter(pk__in=fits).order_by("-pk")[:MOST_LISTED]]

@@ -8,7 +8,7 @@ import re
 import time
 from dataclasses import dataclass
 
-from django.db.models import F, Value
+from django.db.models import F, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from inspections.coding.terms import TermIndex
@@ -122,7 +122,7 @@ def _portions(findings, pattern):
 
 def _read(rows, path=""):
     """Rows with the passage of their finding: the inspectors' text, or our summary."""
-    return rows.annotate(passage_read=Coalesce(NullIf(F(f"{path}text"), Value("")), F(f"{path}summary")))
+    return rows.annotate(passage_read=Coalesce(NullIf(F(f"{path}text"), Value("", TextField())), F(f"{path}summary")))
 
 
 def _shown(keys):
