@@ -28,6 +28,7 @@ urlpatterns = [
     page("findings/", views.finding_list, name="findings"),
     page("findings/<int:pk>/", views.finding_detail, name="finding"),
     page("authorities/", views.authority_list, name="authorities"),
+    page("authorities/map/", views.authority_map, name="authority-map"),
     page("authorities/<slug:slug>/", views.authority_detail, name="authority"),
     page("visits/", views.visit_list, name="visits"),
     page("visits/<slug:slug>/", views.visit_detail, name="visit"),
@@ -49,5 +50,6 @@ urlpatterns = [
     feed("feeds/authorities/<slug:slug>/", feeds.AuthorityFeed(), name="authority-feed"),
     feed("feeds/themes/<slug:slug>/", feeds.ThemeFeed(), name="theme-feed"),
     undated("api/", views.api_page, name="api"),
+    page("data-quality/", views.data_quality, name="data-quality"),
     page("about/", views.about, name="about"),
 ]

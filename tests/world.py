@@ -36,6 +36,8 @@ def public_addresses(world):
         "findings, filtered": "/findings/?region=london&q=gangs&columns=region&columns=report",
         "finding": finding.get_absolute_url(),
         "authorities": "/authorities/",
+        "authority-map": "/authorities/map/",
+        "authority-map, of a theme": "/authorities/map/?theme=extra-familial-harm",
         "authority": "/authorities/northton/",
         "closed authority": "/authorities/oldshire/",
         "visits": "/visits/",
@@ -59,6 +61,7 @@ def public_addresses(world):
         "search, nothing found": "/search/?q=zebra",
         "search, nothing asked": "/search/",
         "api": "/api/",
+        "data-quality": "/data-quality/",
         "about": "/about/",
     }
 

@@ -26,6 +26,22 @@ class AuthorityFilter(NamedFilter):
         fields = []
 
 
+class MapFilter(FacetedFilterSet):
+    """Which theme the map of authorities shows; without one it shows grades. All authorities stay on it."""
+
+    theme = django_filters.ChoiceFilter(
+        label="What the map shows", method="as_shown", empty_label="Latest overall grade"
+    )
+    data_choices = ("theme",)
+
+    class Meta:
+        model = Authority
+        fields = []
+
+    def as_shown(self, queryset, name, value):
+        return queryset
+
+
 class ThemeFilter(NamedFilter):
     q = django_filters.CharFilter(label="Name or term", method="with_name")
     group = FacetFilter("group__slug", label="Theme group", choices=[])

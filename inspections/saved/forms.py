@@ -1,13 +1,18 @@
 """The forms of saved views."""
 
+import re
 from urllib.parse import urlsplit
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from inspections.models import SavedView
 
 from .addresses import kept, list_of
+
+ARRANGING = ("sort", "per_page", "columns")
+"""What arranges a list and does not filter it."""
 
 AT_MOST = 100
 """How many views a person can keep."""
@@ -37,10 +42,9 @@ class SaveForm(NameForm):
         widgets = {**NameForm.Meta.widgets, "address": forms.HiddenInput}
 
     def clean_address(self):
-        address = kept(self.cleaned_data["address"])
-        if list_of(address, timezone.localdate()) is None:
+        if list_of(self.cleaned_data["address"], timezone.localdate()) is None:
             raise forms.ValidationError("Only a list of this dashboard can be saved. Open one and save it from there.")
-        return address
+        return kept(self.cleaned_data["address"])
 
     def clean(self):
         if SavedView.objects.filter(person=self.instance.person).count() >= AT_MOST:
@@ -49,8 +53,9 @@ class SaveForm(NameForm):
 
 
 def suggested_name(address):
-    """What a view of an address may be called: the list, and the values it was asked for."""
+    """What a view of an address may be called: the list, and the values of its filters."""
     name = list_of(address, timezone.localdate()) or ""
-    values = [part.partition("=")[2] for part in urlsplit(kept(address)).query.split("&")]
-    words = [value.replace("-", " ").replace("_", " ").replace("+", " ") for value in values if value]
+    asked = QueryDict(urlsplit(kept(address)).query).lists()
+    values = [value for filter_name, values in asked if filter_name not in ARRANGING for value in values if value]
+    words = [re.sub("[-_]", " ", value) for value in values]
     return f"{name}: {', '.join(words)}"[: SavedView.NAME_LENGTH] if name and words else name

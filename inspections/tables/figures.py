@@ -35,6 +35,13 @@ class PlaceShareTable(FigureTable):
     strengths = ShareColumn(verbose_name="Visits with a strength", url=itemgetter("strengths_url"))
 
 
+class AuthorityShareTable(FigureTable):
+    page_size = 25
+    authority = LinkColumn(verbose_name="Authority", url=itemgetter("authority_url"))
+    region = tables.Column(verbose_name="Region")
+    items = ShareColumn(verbose_name="Visits with an item to improve", url=itemgetter("items_url"))
+
+
 def heat_map_table(rows, regions, **kwargs):
     """A theme a row, a region a column. `regions` is a list of region slug and label."""
     columns = [(slug, ShareColumn(verbose_name=label, url=cell_url(slug))) for slug, label in regions]

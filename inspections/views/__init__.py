@@ -3,8 +3,10 @@
 from .about import about
 from .api import api_page
 from .authorities import authority_detail, authority_list
+from .authority_map import authority_map
 from .codebook import codebook, codebook_page
 from .comparing import compare
+from .data_quality import data_quality
 from .findings import finding_detail, finding_list
 from .home import home
 from .inspectors import inspector_detail, inspector_list
@@ -22,9 +24,11 @@ __all__ = [
     "api_page",
     "authority_detail",
     "authority_list",
+    "authority_map",
     "codebook",
     "codebook_page",
     "compare",
+    "data_quality",
     "finding_detail",
     "finding_list",
     "home",
