@@ -37,6 +37,7 @@ class FindingRecord(Record):
     published_on: date = Field(alias="visit.published_on")
     visit_type: str = Field(alias="visit.visit_type")
     framework: str = Field(alias="visit.framework_id")
+    grade_then: str | None = Field(alias="visit.grade_then", description="The authority's overall grade at the time.")
     reference: str
     kind: str
     section: str
@@ -60,7 +61,9 @@ class VisitRecord(Record):
     published_on: date
     first_day: date | None
     last_day: date | None
+    delay_days: int | None = Field(alias="delay.days", default=None, description="Last day on site to publication.")
     overall_grade: str | None
+    grade_then: str | None = Field(description="The authority's overall grade when inspectors came.")
     topics: str = Field(alias="topic_names", description="Joined by semicolons.")
     leads: str = Field(alias="lead_names", description="Joined by semicolons.")
     coverage: str = Field(description="How much of the report has been coded; rates count accordingly.")

@@ -47,6 +47,11 @@ SOURCES = {
 }
 
 
+def four_grades():
+    """(slug, name) of the grades that an authority can have stood at, best first. One query."""
+    return list(Grade.objects.filter(scale=FOUR_GRADE_SCALE).values_list("slug", "name"))
+
+
 def choices_of(*names, day):
     """The (slug, name) choices of each of the named filters as at a day, in the order a page shows them. One query."""
     parts = [_listed(name, *_on(day, *SOURCES[name]())) for name in names]

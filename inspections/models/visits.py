@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, F, Func, Max, Min, OuterRef, Q, Subquery, Value
+from django.db.models import Count, ExpressionWrapper, F, Func, Max, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -53,16 +53,21 @@ class VisitQuerySet(models.QuerySet):
         """Adds first_day and last_day on site, over all periods (dates, None where no period is known)."""
         return self.annotate(first_day=_period_end(Min("start")), last_day=_period_end(Max("end")))
 
+    def with_delay(self):
+        """Adds first_day, last_day and delay, from the last day on site to publication; None where one is not known."""
+        return self.with_dates().annotate(delay=_delay())
+
     def for_list(self):
         """Visits with all that a row shows, in one query.
 
-        Adds first_day and last_day, grade_then and overall_grade (names), overall_rank, finding_count, and lead_names
-        and topic_names joined by semicolons.
+        Adds first_day, last_day and delay, grade_then and overall_grade (names), overall_rank, finding_count, and
+        lead_names and topic_names joined by semicolons.
         """
         overall = models.FilteredRelation("judgements", condition=Q(judgements__area="overall"))
         return (
             self.with_grade_then("grade__name")
             .annotate(
+                delay=_delay(),
                 overall=overall,
                 overall_grade=F("overall__grade__name"),
                 overall_rank=F("overall__grade__rank"),
@@ -274,6 +279,10 @@ def _period_end(aggregate):
     """A subquery for one end of a visit's days on site; a join would multiply rows in other aggregates."""
     periods = VisitPeriod.objects.filter(visit=OuterRef("pk")).order_by().values("visit")
     return Subquery(periods.annotate(day=aggregate).values("day"))
+
+
+def _delay():
+    return ExpressionWrapper(F("published_on") - F("last_day"), models.DurationField())
 
 
 def _related_count(name, **conditions):

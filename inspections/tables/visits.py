@@ -1,6 +1,7 @@
 """Visits as rows."""
 
 import django_tables2 as tables
+from django.db.models import F
 
 from inspections.models import Visit
 
@@ -13,7 +14,7 @@ class VisitTable(Table):
 
     slug = "visits"
     title = "Visits"
-    optional = ("region", "framework", "grade_then", "topics", "report")
+    optional = ("region", "framework", "grade_then", "delay", "topics", "report")
 
     published = DayColumn(accessor="published_on", verbose_name="Published")
     authority = LinkColumn(
@@ -24,6 +25,7 @@ class VisitTable(Table):
     framework = tables.Column(accessor="framework__name", verbose_name="Framework")
     first_day = DayColumn(verbose_name="First day on site")
     last_day = DayColumn(verbose_name="Last day on site")
+    delay = NumberColumn(accessor="delay__days", verbose_name="Days to publication", order_by="delay")
     overall = TagColumn("_grade.html", accessor="overall_grade", verbose_name="Overall", order_by="overall_rank")
     grade_then = TagColumn("_grade.html", verbose_name="Grade at the time")
     lead = tables.Column(accessor="lead_names", verbose_name="Lead inspector")
@@ -43,3 +45,9 @@ class VisitTable(Table):
     class Meta(Table.Meta):
         model = Visit
         fields = ()
+
+    def order_delay(self, visits, is_descending):
+        """Visits whose delay is not known come last either way."""
+        delay = F("delay")
+        order = delay.desc(nulls_last=True) if is_descending else delay.asc(nulls_last=True)
+        return visits.order_by(order), True

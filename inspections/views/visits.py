@@ -4,10 +4,13 @@ from itertools import groupby
 
 from django.shortcuts import get_object_or_404
 
+from inspections import charts
 from inspections.filters import VisitFilter
+from inspections.filters.choices import four_grades
 from inspections.models import CouncilResponse, Visit
 from inspections.responses.accounts import account, due
 from inspections.tables import FindingTable, VisitTable
+from inspections.visit_counts import delays_by_year, topic_grades, types_by_year
 
 from .page import page
 
@@ -18,7 +21,23 @@ def visit_list(request):
         conditions.qs.for_list().order_by("-published_on", "pk"),
         empty_text="No visit meets all of these conditions.",
     )
-    return page(request, "visits.html", subject="visits", title="Visits", filter=conditions, tables=[table])
+    return page(
+        request,
+        "visits.html",
+        subject="visits",
+        title="Visits",
+        filter=conditions,
+        tables=[table],
+        charts=_charts(conditions.qs, conditions.conditions),
+    )
+
+
+def _charts(visits, conditions):
+    return {
+        "types": lambda: charts.visits_by_type(types_by_year(visits), conditions),
+        "topics": lambda: charts.topics_by_grade(topic_grades(visits), four_grades(), conditions),
+        "delays": lambda: charts.publication_delays(delays_by_year(visits), conditions),
+    }
 
 
 def visit_detail(request, slug):
