@@ -10,13 +10,8 @@ from inspections.bundled.files import by_key, read_csv
 from inspections.models import Region
 from inspections.statistics import ITEMS
 
-LETTERS = {
-    "Outstanding": "O",
-    "Good": "G",
-    "Requires improvement to be good": "RI",
-    "Inadequate": "I",
-}
-"""What stands on a tile for each grade."""
+LETTERS = {1: "O", 2: "G", 3: "RI", 4: "I"}
+"""What stands on a tile for a grade, by its rank: outstanding, good, requires improvement, inadequate."""
 
 SIDES = {"top": (-1, 0), "right": (0, 1), "bottom": (1, 0), "left": (0, -1)}
 
@@ -61,11 +56,8 @@ class TileMap:
     def regions(self):
         """(slug, name, tiles) of each region that has tiles, tiles in the order of their names."""
         tiles = [self._tile(authority) for authority in self.authorities if authority.dfe_code in places()]
-        by_region = [
-            (value, label, [tile for tile in tiles if tile.authority.region == value])
-            for value, label in Region.choices
-        ]
-        return [region for region in by_region if region[2]]
+        in_region = {value: [tile for tile in tiles if tile.authority.region == value] for value in Region.values}
+        return [(value, label, in_region[value]) for value, label in Region.choices if in_region[value]]
 
     @property
     def apart(self):
@@ -89,8 +81,8 @@ class TileMap:
 
 def by_grade(authority):
     """The latest overall grade; `authority` comes as by `for_list`."""
-    grade = authority.latest_grade
-    return LETTERS.get(grade, "–"), grade or "No grade", LETTERS.get(grade, "none").lower()
+    letter = LETTERS.get(authority.latest_rank)
+    return letter or "–", authority.latest_grade or "No grade", (letter or "none").lower()
 
 
 def by_theme(theme, rates):
