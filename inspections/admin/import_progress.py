@@ -16,13 +16,22 @@ WORDS = {
 }
 
 
+FIRST = (ImportStatus.NEEDS_PERSON, ImportStatus.FAILED)
+"""What a person has to do something about."""
+
+
 class Progress:
-    """The files of a batch in the order they came, with counts. Their visits have has_drafts. Two queries."""
+    """The files of a batch with counts: in the order they came, in the end those first that a person must see to.
+
+    Their visits have has_drafts. Two queries.
+    """
 
     def __init__(self, batch):
         drafts = Finding.objects.drafts().filter(visit=OuterRef("pk"))
         visits = Visit.objects.select_related("authority").annotate(has_drafts=Exists(drafts))
         self.items = list(batch.items.prefetch_related(Prefetch("visit", visits)))
+        if self.is_finished:
+            self.items.sort(key=lambda item: item.status not in FIRST)
 
     @cached_property
     def counts(self):
@@ -37,6 +46,12 @@ class Progress:
     @property
     def done(self):
         return sum(item.is_finished for item in self.items)
+
+    @property
+    def to_review(self):
+        """How many visits wait at the review desk."""
+        visits = {item.visit for item in self.items if item.visit}
+        return sum(visit.has_drafts or not visit.is_published for visit in visits)
 
     @property
     def to_try_again(self):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from inspections.models import Authority, Framework, Kind, Section, VisitType
 
 from .fields import DAY, INPUT, SELECT, TEXTAREA
+from .selecting import stands_on
 
 LONGEST = 500_000
 """Characters in a pasted text; the longest reports have half of them."""
@@ -46,12 +47,15 @@ class PassageForm(forms.Form):
     section = forms.ChoiceField(choices=Section, initial=Section.OTHER, widget=forms.Select(SELECT))
     passage = forms.CharField(
         required=False,
-        label="Selected words",
+        label="Words of the finding",
+        help_text="Copied from the text of the page; they may run on to the next.",
         widget=forms.Textarea({**TEXTAREA, "rows": 4}),
     )
 
-    def __init__(self, *args, pieces=(), **kwargs):
+    def __init__(self, *args, pieces=(), pages=(), **kwargs):
+        """`pages`: the text of the page and of the one behind it, one of which the words must stand on, or both."""
         super().__init__(*args, **kwargs)
+        self.pages = pages
         self.fields["pieces"] = forms.TypedMultipleChoiceField(
             coerce=int, required=False, choices=list(enumerate(pieces)), widget=forms.CheckboxSelectMultiple
         )
@@ -63,4 +67,6 @@ class PassageForm(forms.Form):
         values["text"] = " ".join((values.get("passage") or ticked).split())
         if not values["text"]:
             raise forms.ValidationError("Tick a paragraph, or select words of the page.")
+        if values.get("passage") and not stands_on(values["text"], self.pages):
+            self.add_error("passage", "These words do not stand on this page. Copy them from its text.")
         return values

@@ -48,7 +48,8 @@ def add_passage(request, pk):
     """A page of the visit's document to select a passage from; sent, a finding."""
     visit = get_visit(pk)
     page = _page(request, visit)
-    form = PassageForm(request.POST if request.method == "POST" else None, pieces=pieces(page.text))
+    texts = list(page.document.pages.filter(number__in=[page.number, page.number + 1]).values_list("text", flat=True))
+    form = PassageForm(request.POST if request.method == "POST" else None, pieces=pieces(page.text), pages=texts)
     if form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("kind", "section", "text")}
         with step(visit.pk, request.user, Verb.ADD) as this:

@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from inspections.models import ITEM_KINDS, Assessment, CodedBy, Finding
 from inspections.sources.sheets import sheets_of
+from inspections.suggesting import suggest_codings
 
 from .coding import MOST_THEMES, name_of
 from .snapshots import make_room, theme_values, write_themes
@@ -113,6 +114,7 @@ def add(step, document, values):
     make_room(finding.visit_id, finding.order)
     finding._change_reason = step.reason
     finding.save()
+    suggest_codings([finding])
     step.made(finding)
     step.words = f"{name_of(finding)} added"
     return finding

@@ -55,6 +55,12 @@ class Review:
     def next_to_review(self):
         return next((finding for finding in self.findings if not finding.reviewed_at), None)
 
+    @property
+    def onward(self):
+        """The next finding to be reviewed but the one at hand, or None."""
+        found = self.after(self.current) if self.current else None
+        return None if found is None or found == self.current or found.reviewed_at else found
+
     def after(self, finding):
         """The next finding to be reviewed behind one, else the first of all, else the next one, else itself."""
         behind = self.findings[self.findings.index(finding) + 1 :]

@@ -2,6 +2,8 @@
 
 import re
 
+from inspections.reports.places import Squeezed, find_passage
+
 ENDED = re.compile(r"[.!?:;][”’\"')]*$")
 OPENS = re.compile(r"\d{1,3}\.? +[A-Z]|[•▪■●○◼–-] ?")
 SHORT = 0.85
@@ -20,3 +22,9 @@ def pieces(text):
             found.append([line])
         is_open = bool(line) and not (ENDED.search(line) and len(line) < SHORT * longest)
     return ["\n".join(piece) for piece in found]
+
+
+def stands_on(words, pages):
+    """Whether words stand on pages letter by letter, on one or over a break; `pages` are texts in order."""
+    found = "".join(pages[place.page][place.start : place.end] for place in find_passage(words, pages))
+    return Squeezed.of(found).letters == Squeezed.of(words).letters

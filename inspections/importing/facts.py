@@ -82,7 +82,7 @@ def in_words(key: Key, value: Hashable) -> str:
     if value is None:
         return "nothing"
     if key == ("periods",):
-        return " and ".join(f"{_long_day(start)} to {_long_day(end)}" for start, end in value)
+        return " and ".join(_days(start, end) for start, end in value)
     if isinstance(value, datetime.date):
         return _long_day(value)
     if key[0] == "topic":
@@ -115,6 +115,15 @@ def _periods_read(reading: dict[str, Any]) -> tuple | None:
 
 def _day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
+
+
+def _days(start: datetime.date, end: datetime.date) -> str:
+    """A run of days as reports print it: "11 to 22 March 2024"."""
+    if start == end:
+        return _long_day(end)
+    same_month, same_year = (start.year, start.month) == (end.year, end.month), start.year == end.year
+    first = str(start.day) if same_month else f"{start.day} {start:%B}" if same_year else _long_day(start)
+    return f"{first} to {_long_day(end)}"
 
 
 def _long_day(day: datetime.date) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from inspections.coding import bundled_model
 from inspections.importing import import_file
@@ -49,6 +50,27 @@ def open_review(page, draft, order=3):
     finding = draft.findings.filter(kind="paragraph").order_by("order")[order]
     page.goto(f"/desk/visits/{draft.pk}/findings/?finding={finding.pk}")
     return finding
+
+
+def test_themes_change_by_single_keys(page, draft):
+    finding = open_review(page, draft)
+    press(page, "5", "added")
+    second = list(finding.theme_rows.values_list("theme", flat=True))[-1]
+    press(page, "f", "is the main theme")
+    assert finding.theme_rows.first().theme_id == second
+    press(page, "x", "removed")
+    assert list(finding.theme_rows.values_list("theme", "assigned_by")) == [(second, "reviewed")]
+
+
+def test_n_leads_past_what_is_reviewed(page, draft):
+    finding = open_review(page, draft)
+    following = draft.findings.filter(order__gt=finding.order).order_by("order")
+    skipped, wanted = following[0], following[1]
+    skipped.reviewed_at = timezone.now()
+    skipped.save()
+    page.reload()
+    page.keyboard.press("n")
+    page.wait_for_selector(f"[data-finding='{wanted.pk}']")
 
 
 def test_it_splits_at_the_cursor(page, draft):
@@ -106,7 +128,7 @@ def test_selected_words_become_a_finding(page, draft):
     text = page.get_by_label("Text of the page")
     text.focus()
     page.keyboard.press("Control+a")
-    assert len(page.get_by_label("Selected words").input_value()) > 100
+    assert len(page.get_by_label("Words of the finding").input_value()) > 100
     page.get_by_role("button", name="Add the finding").click()
     page.get_by_role("status").filter(has_text="Paragraph 13 added").wait_for()
 

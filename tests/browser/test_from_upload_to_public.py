@@ -20,9 +20,9 @@ FILES = {
     "damaged.pdf": REPORT[: len(REPORT) // 3],
 }
 ROWS = [
+    ["damaged.pdf", "Failed", "Try again"],
     ["barnet-2024-07-29.pdf", "Imported as a draft", "Review Barnet: standard inspection, 29 July 2024"],
     ["focused-visit.pdf", "Imported as a draft", "Review Barnet: focused visit, 14 March 2023"],
-    ["damaged.pdf", "Failed", "Try again"],
 ]
 MARKS = """async () => {
     const answer = await fetch(document.querySelector(".sheet__marks").src);

@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspections.coding import bundled_model
 from inspections.desk.selecting import pieces
 from inspections.models import Visit
 from tests import factories as make
@@ -101,6 +102,26 @@ def test_selected_words_become_a_finding_and_an_item_needs_improvement(desk, dra
         "needs_improvement",
         "suggested",
     )
+
+
+def test_words_that_are_not_on_the_page_add_nothing(desk, draft, page):
+    answer = add(desk, page, passage="Visits come early.")
+    assert (answer.status_code, draft.findings.count()) == (422, 3)
+    assert "These words do not stand on this page. Copy them from its text." in answer.content.decode()
+
+
+def test_words_may_run_on_to_the_next_page(desk, draft, page):
+    make.DocumentPageFactory(document=page.document, number=3, text="Nobody knows why.")
+    add(desk, page, passage="Visits come late. Nobody knows why.")
+    assert draft.findings.filter(text="Visits come late. Nobody knows why.", section="leaders").exists()
+
+
+def test_an_added_finding_comes_with_a_suggested_coding(desk, draft, page):
+    for slug in bundled_model().slugs:
+        make.ThemeFactory(slug=slug)
+    add(desk, page, pieces=["1"])
+    row = draft.findings.get(section="leaders")
+    assert (row.assessment_by, {theme.assigned_by for theme in row.theme_rows.all()}) == ("suggested", {"suggested"})
 
 
 def test_an_added_finding_can_be_undone(desk, draft, page):

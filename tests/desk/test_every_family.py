@@ -16,7 +16,7 @@ FAMILIES = {
         "facts": {
             "type": ["Standard inspection", "ILACS"],
             "title": ["Inspection of Barnet local authority children's services"],
-            "days": ["3 June 2024 to 14 June 2024"],
+            "days": ["3 to 14 June 2024"],
             "published": ["1 August 2024"],
             "inspectors": ["Robin Marsh, lead inspector (His Majesty's Inspector)"],
             "judgements": [
@@ -36,7 +36,7 @@ FAMILIES = {
         "facts": {
             "type": ["Single inspection", "SIF"],
             "title": [f"Barnet: {SCHOOL} and Review of the effectiveness of the Local Safeguarding Children Board"],
-            "days": ["7 March 2016 to 31 March 2016"],
+            "days": ["7 to 31 March 2016"],
             "published": ["17 May 2016"],
             "inspectors": [
                 "Robin Marsh, lead inspector",
@@ -64,7 +64,7 @@ FAMILIES = {
         "facts": {
             "type": ["Focused visit", "ILACS"],
             "title": ["Focused visit to Barnet local authority children's services"],
-            "days": ["31 January 2023 to 1 February 2023"],
+            "days": ["31 January to 1 February 2023"],
             "published": ["14 March 2023"],
             "addressee": ["Dana Reed, Director of Children's Services, Barnet Council"],
             "topics": ["Care leavers"],
@@ -82,7 +82,7 @@ FAMILIES = {
         "facts": {
             "type": ["Joint targeted area inspection", "JTAI"],
             "title": ["Joint targeted area inspection of Barnet"],
-            "days": ["6 March 2023 to 10 March 2023"],
+            "days": ["6 to 10 March 2023"],
             "published": ["9 May 2023"],
             "addressee": [
                 "Dana Reed, Director of Children's Services, Barnet Council; Lou Pace, Chief Constable, Town Police"
@@ -98,7 +98,7 @@ FAMILIES = {
         "facts": {
             "type": ["Area SEND inspection", "Area SEND"],
             "title": ["Area SEND inspection of Barnet Local Area Partnership"],
-            "days": ["4 March 2024 to 8 March 2024"],
+            "days": ["4 to 8 March 2024"],
             "published": ["2 May 2024"],
             "inspectors": [
                 "Robin Marsh, lead inspector (Ofsted HMI lead inspector)",

@@ -61,7 +61,7 @@ def test_it_shows_each_fact_with_what_was_read(desk, visit):
         "authority": (["Northton"], False),
         "type": (["Standard inspection", "ILACS"], False),
         "title": (["Inspection of Northton children"], True),
-        "days": (["11 March 2024 to 22 March 2024"], False),
+        "days": (["11 to 22 March 2024"], False),
         "published": (["10 May 2024"], False),
         "addressee": ([], False),
         "topics": ([], False),
