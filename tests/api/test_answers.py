@@ -97,7 +97,7 @@ def test_it_answers_as_the_page_does(client, world, question):
 @pytest.mark.parametrize("noun", LISTS)
 def test_it_has_the_filters_of_the_page(client, world, noun):
     described = client.get("/api/openapi.json").json()["paths"][f"/api/{noun}/"]["get"]["parameters"]
-    assert {parameter["name"] for parameter in described} == {*LISTS[noun].base_filters, "limit", "cursor"}
+    assert {parameter["name"] for parameter in described} == {*LISTS[noun].base_filters, "as_at", "limit", "cursor"}
 
 
 def test_it_can_be_read_to_the_end_without_missing_or_repeating_a_row(client, world):
