@@ -27,6 +27,19 @@ def successors():
     return {key: _successor(entry, entries).pk for key, entry in entries.items() if entry.merged_into_id}
 
 
+def known_as(slugs):
+    """{key of a theme: the one of these slugs that means it}, as those know it who learned the slugs before.
+
+    Where several were merged since, its own comes first.
+    """
+    entries, known = entries_by_slug(), {}
+    for slug in slugs:
+        theme = entries.get(slug)
+        if theme and (theme.pk not in known or theme.slug == slug):
+            known[theme.pk] = slug
+    return known
+
+
 def _successor(entry, entries):
     passed = set()
     while entry.merged_into_id and entry.pk not in passed:

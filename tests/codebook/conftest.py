@@ -13,7 +13,7 @@ from tests import factories as make
 @pytest.fixture
 def editor(db):
     """A member of staff who may change the codebook."""
-    user = User.objects.create_user("ed", password="x", is_staff=True)
+    user = User.objects.create_user("edwina", password="x", is_staff=True)
     models = ("theme", "themegroup", "codebookversion", "codebookchange")
     user.user_permissions.set(Permission.objects.filter(content_type__model__in=models))
     return user

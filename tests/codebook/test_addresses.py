@@ -2,8 +2,10 @@
 
 import pytest
 
+from inspections import suggesting
 from inspections.codebook.steps import merge_themes, retire
 from inspections.codebook.versions import Record
+from inspections.coding import SuggestedTheme, Suggestion
 from inspections.models import FindingTheme
 from inspections.suggesting import suggest_codings
 from tests import factories as make
@@ -64,9 +66,6 @@ def test_an_address_given_to_another_theme_is_that_ones(client, changed):
 
 
 def test_a_suggestion_of_a_theme_that_was_renamed_or_merged_is_of_the_one_it_went_into(changed, monkeypatch):
-    from inspections import suggesting
-    from inspections.coding import SuggestedTheme, Suggestion
-
     themes = tuple(SuggestedTheme(slug, 0.9, ((0, 5),)) for slug in ("visits", "early-help", "front-door"))
     monkeypatch.setattr(
         suggesting, "suggest_all", lambda passages: [Suggestion(themes, "mixed", 0.8) for _ in passages]

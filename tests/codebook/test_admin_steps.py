@@ -4,8 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from inspections import suggesting
 from inspections.codebook.csv_file import codebook_csv
 from inspections.codebook.standing import codebook_now
+from inspections.coding import SuggestedTheme, Suggestion
 from inspections.models import CodebookVersion, FindingTheme, Theme, ThemeGroup
 from tests.admin.posting import errors_on, filled_in, messages_of
 
@@ -179,9 +181,13 @@ def test_it_says_what_is_wrong_with_a_file(as_editor, book):
     assert upload(as_editor, "", "codebook.exe").context["form"].errors.keys() == {"file"}
 
 
-def test_it_suggests_again_and_says_what_changed(as_editor, book):
+def test_it_suggests_again_and_says_what_changed(as_editor, book, monkeypatch):
+    suggestion = Suggestion((SuggestedTheme("plans", 0.9, ((0, 5),)),), "mixed", 0.8)
+    monkeypatch.setattr(suggesting, "suggest_all", lambda passages: [suggestion for _ in passages])
     response = as_editor.post(reverse("admin:inspections_theme_suggest"))
-    assert "4 findings that no person has reviewed looked at" in " ".join(response.text.split())
+    assert "4 findings that no person has reviewed looked at, 1 changed" in " ".join(response.text.split())
+    assert codings(book.findings["guessed"]) == [("plans", "suggested")]
+    assert codings(book.findings["one"]) == [("early-help", "reviewed")]
 
 
 STEPS = ["merge", "split", "retire", "restore"]

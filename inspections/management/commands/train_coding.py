@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from inspections.codebook.addresses import known_as
 from inspections.coding.model import MODEL_FILE, save_model
 from inspections.coding.training.corpus import bundled_terms, read_corpus
 from inspections.coding.training.examples import Example, gather, group_of_authority
@@ -58,6 +59,7 @@ class Command(BaseCommand):
 
 def confirmed() -> Iterator[Example]:
     """Findings in the inspectors' words whose themes a person assigned or confirmed, all of them."""
+    slugs = known_as(bundled_terms())
     findings = Finding.objects.exclude(text="").select_related("visit__authority").prefetch_related("theme_rows__theme")
     for finding in findings.order_by("pk").iterator(chunk_size=500):
         rows = sorted(finding.theme_rows.all(), key=lambda row: row.rank)
@@ -66,7 +68,7 @@ def confirmed() -> Iterator[Example]:
                 finding.text,
                 finding.heading or finding.section,
                 finding.kind,
-                tuple(row.theme.slug for row in rows),
+                tuple(slugs.get(row.theme_id, row.theme.slug) for row in rows),
                 finding.assessment if finding.assessment_by == CodedBy.PERSON else "",
                 group_of_authority(finding.visit.authority.dfe_code),
                 "confirmed",
