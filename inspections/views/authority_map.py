@@ -42,7 +42,7 @@ class AuthorityMap:
 
     @cached_property
     def rates(self):
-        return ThemeRates(Visit.objects.published(self.day), place="authority_id")
+        return ThemeRates(Visit.objects.published(self.day), "authority_id")
 
     @property
     def tiles(self):
