@@ -90,6 +90,8 @@ class FacetedFilterSet(django_filters.FilterSet):
     """A filter set with facet counts, chips for what is chosen, and no rows where the question makes no sense."""
 
     visit_prefix = ""
+    picked = None
+    """What the tally finds under the conditions; None where only the database can tell."""
     shown: ClassVar[list[str]] = []
     """The names of the facets, in the order a page shows them."""
     data_choices: ClassVar[tuple[str, ...]] = ()
@@ -136,11 +138,13 @@ class FacetedFilterSet(django_filters.FilterSet):
 
     @cached_property
     def facets(self):
-        """Every facet with its choices that have rows or are chosen. One query, or none without facets."""
+        """Every facet with its choices that have rows or are chosen."""
         counts = self._counts() if self.shown else {}
         return [self._facet(name, f, counts[name]) for name, f in self.facet_filters.items()]
 
     def _counts(self):
+        if self.picked:
+            return {name: self.counted(name) for name in self.facet_filters}
         parts = [f.counted(self.qs_without(name), name) for name, f in self.facet_filters.items()]
         counts = defaultdict(dict)
         rows = parts[0].union(*parts[1:], all=True).order_by()
@@ -190,12 +194,15 @@ class FacetedFilterSet(django_filters.FilterSet):
         Empty where no single condition does.
         """
         names = [name for name in self.filters if name in self.conditions]
-        if not names:
-            return []
-        parts = [self._counted_without(name) for name in names]
-        rows = parts[0].union(*parts[1:], all=True).order_by()
+        rows = self._numbers_without(names) if names else []
         found = sorted(((n, names.index(name), name) for name, n in rows if n), key=lambda row: (-row[0], row[1]))
         return [self._way_out(name, n) for n, _, name in found]
+
+    def _numbers_without(self, names):
+        if self.picked:
+            return [(name, self.number_without(name)) for name in names]
+        parts = [self._counted_without(name) for name in names]
+        return parts[0].union(*parts[1:], all=True).order_by()
 
     def _counted_without(self, name):
         counted = self.qs_without(name).order_by().annotate(condition=Value(name)).values_list("condition")

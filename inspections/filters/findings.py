@@ -7,7 +7,11 @@ from inspections.models import Assessment, CodedBy, Finding, FindingTheme, Kind,
 from inspections.wording import INSPECTORS, OURS, with_term, with_words_of
 
 from .facets import FacetFilter
+from .pages import PickedPages
 from .visits import VisitConditions
+
+MOST_RANKED = 2_000
+"""Findings up to which an answer to a search is ordered by how well each matches."""
 
 
 class FindingForm(forms.Form):
@@ -102,5 +106,24 @@ class FindingFilter(VisitConditions):
         return queryset.filter(pk__in=rows.values("finding"))
 
     @property
-    def is_search(self):
-        return bool(self.asked.get("q"))
+    def is_ranked(self):
+        """Whether the findings come by how well they match: in an answer so long that nobody would, by date."""
+        return bool(self.asked.get("q")) and not (self.picked and self.picked.number_of_findings > MOST_RANKED)
+
+    @property
+    def pages(self):
+        """The pages of the findings, or None where only the database can tell them."""
+        return PickedPages(self.picked, self._records) if self.picked else None
+
+    def counted(self, name):
+        return self.picked.finding_counts(name)
+
+    def number_without(self, name):
+        places = self.picked.findings(name)
+        return len(self.picked.tally.findings) if places is None else len(places)
+
+    def _records(self, keys):
+        findings = Finding.objects.all()
+        if self.asked.get("q"):
+            findings = findings.search(self.asked["q"])
+        return {finding.pk: finding for finding in findings.filter(pk__in=keys).for_list()}

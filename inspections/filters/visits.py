@@ -1,5 +1,7 @@
 """Conditions on visits, shared by the lists of visits and of findings."""
 
+from functools import cached_property
+
 import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q
@@ -15,8 +17,10 @@ from inspections.models import (
     VisitType,
 )
 from inspections.statistics import NO_VALUE, RAISES_ITEM, REVIEWED
+from inspections.tally import current_tally
 
 from .facets import FacetedFilterSet, FacetFilter
+from .picks import picked
 
 NO_GRADE_THEN = "No grade before, or not known"
 """The choice of visits to authorities without a grade when inspectors came, or whose days on site are not known."""
@@ -98,6 +102,15 @@ class VisitConditions(FacetedFilterSet):
 
     data_choices = ("authority", "framework", "topic", "lead", "near", "grade_then")
 
+    of_findings = True
+    """Whether findings are listed, or visits."""
+
+    @cached_property
+    def picked(self):
+        if not self.form.is_valid():
+            return None
+        return picked(current_tally(self.queryset.db), self.asked, self.as_at, of_findings=self.of_findings)
+
 
 class ToldFilter(django_filters.MultipleChoiceFilter):
     """Visits with an item to improve on every one of several themes, as rates count them."""
@@ -124,6 +137,14 @@ class VisitFilter(VisitConditions):
         fields = []
 
     data_choices = (*VisitConditions.data_choices, "area", "grade", "told")
+
+    of_findings = False
+
+    def counted(self, name):
+        return self.picked.visit_counts(name)
+
+    def number_without(self, name):
+        return int(self.picked.visits(name).sum())
 
     def with_words(self, queryset, name, value):
         return queryset.search(value)

@@ -81,16 +81,24 @@ class FindingQuerySet(models.QuerySet):
         themes = FindingTheme.objects.select_related("theme")
         return self.prefetch_related(models.Prefetch("visit", visits), models.Prefetch("theme_rows", themes))
 
+    def matching(self, words):
+        """Findings matching the words (web search syntax)."""
+        return self.filter(search=_query(words))
+
     def search(self, words):
-        """Findings matching the words (web search syntax), with rank, and the matched words marked in headline."""
-        query = SearchQuery(words, config="english", search_type="websearch")
+        """Findings matching the words, with rank, and the matched words marked in headline."""
+        query = _query(words)
         passage = Coalesce(NullIf(F("text"), Value("")), F("summary"))
-        return self.filter(search=query).annotate(
+        return self.matching(words).annotate(
             rank=SearchRank(F("search"), query),
             headline=SearchHeadline(
                 passage, query, config="english", start_sel="\ue000", stop_sel="\ue001", highlight_all=True
             ),
         )
+
+
+def _query(words):
+    return SearchQuery(words, config="english", search_type="websearch")
 
 
 class Finding(models.Model):

@@ -14,6 +14,8 @@ class Table(tables.Table):
     page_size = 25
     paged = False
     """Whether it pages also where it is not the main table of its page."""
+    pages = None
+    """The pages of its rows, where the tally has picked them; otherwise the database counts and skips rows."""
     optional = ()
     """Names of columns shown only when asked for by `columns` in the address."""
 
@@ -21,13 +23,14 @@ class Table(tables.Table):
         template_name = "_table.html"
         attrs = {"class": "govuk-table"}
 
-    def __init__(self, *args, title=None, slug=None, note=None, **kwargs):
+    def __init__(self, *args, title=None, slug=None, note=None, pages=None, **kwargs):
         kwargs.setdefault("empty_text", "There is nothing to show.")
         kwargs.setdefault("template_name", "_table.html")  # a subclass without a Meta of its own has no options
         super().__init__(*args, **kwargs)
         self.title = title or self.title
         self.slug = slug or self.slug
         self.note = note or self.note
+        self.pages = pages
         self.show_columns([])
 
     def show_columns(self, wanted):

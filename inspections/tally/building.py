@@ -73,7 +73,7 @@ def read_findings(reader: Reader, visits: VisitColumns, codes: Codes) -> Finding
     visit = places_of(visit, visits.pk)
     order = np.lexsort((pk, number, visit))
     pk = pk[order]
-    themes, confirmed = _themes(reader, pk, codes)
+    themes, themes_by = _themes(reader, pk, codes)
     return FindingColumns(
         pk=pk,
         visit=visit[order],
@@ -84,20 +84,20 @@ def read_findings(reader: Reader, visits: VisitColumns, codes: Codes) -> Finding
         coded=coded[order].astype(np.int8),
         page=page[order].astype(np.int16),
         themes=themes,
-        confirmed=confirmed,
+        themes_by=themes_by,
     )
 
 
 def _themes(reader: Reader, pk: Column, codes: Codes) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    finding, theme, rank, confirmed = reader.read(THEMES, 4)
+    finding, theme, rank, by = reader.read(THEMES, 4)
     place, code = places_of(finding, pk), code_of(theme, codes.of_key["theme"])
     themes = tuple(np.full(len(pk), NONE, np.int16) for _ in range(THEMES_AT_MOST))
-    by_person = tuple(np.zeros(len(pk), bool) for _ in range(THEMES_AT_MOST))
+    themes_by = tuple(np.full(len(pk), NONE, np.int8) for _ in range(THEMES_AT_MOST))
     for number in range(THEMES_AT_MOST):
         ranked = rank == number + 1
         themes[number][place[ranked]] = code[ranked]
-        by_person[number][place[ranked]] = confirmed[ranked]
-    return themes, by_person
+        themes_by[number][place[ranked]] = by[ranked]
+    return themes, themes_by
 
 
 def _pairs(columns: list[Column], visits: Column, of_key: dict[int, int]) -> Pairs:

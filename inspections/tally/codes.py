@@ -1,26 +1,18 @@
 """Words of the database as small numbers: a code is the place of a word in its list; -1 stands for none."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from inspections.models import (
-    Assessment,
-    Authority,
-    CodedBy,
-    Coverage,
-    Framework,
-    Grade,
-    Inspector,
-    JudgementArea,
-    Kind,
-    Region,
-    Section,
-    Theme,
-    ThemeGroup,
-    Topic,
-    VisitType,
-)
+from django.db import connections
+
+from inspections.models import Assessment, CodedBy, Coverage, Kind, Region, Section, VisitType
 
 NONE = -1
+
+KEYED = ("group", "theme", "authority", "lead", "topic")
+"""Nouns whose rows the tables refer to by number."""
+UNKEYED = ("framework", "area", "grade")
+"""Nouns whose rows the tables refer to by slug."""
 
 type Words = tuple[str, ...]
 
@@ -32,6 +24,7 @@ FIXED: dict[str, Words] = {
     "section": tuple(Section.values),
     "assessment": tuple(Assessment.values),
     "coded": tuple(CodedBy.values),
+    "themes_by": tuple(CodedBy.values),
 }
 
 
@@ -39,7 +32,7 @@ FIXED: dict[str, Words] = {
 class Codes:
     """What each code means. `words` has slugs by noun; `of_key` the code of each primary key, where keys are numbers.
 
-    Authorities are listed by name as the database orders names, so that their codes sort them.
+    Authorities and frameworks are listed by name as the database orders names, so that their codes sort them.
     """
 
     words: dict[str, Words]
@@ -47,31 +40,47 @@ class Codes:
     theme_groups: tuple[int, ...]
     """The group's code of each theme."""
     authority_regions: tuple[int, ...]
+    """The region's code of each authority."""
+    ranks: dict[str, tuple[int, ...]]
+    """The place of each code's word among the words of its noun, as the database sorts them."""
 
     def code(self, noun: str, word: str) -> int:
         """NONE for a word that is not in the list."""
         return self.words[noun].index(word) if word in self.words[noun] else NONE
 
 
+WORDS = """
+    SELECT 'group', row_number() OVER (ORDER BY "order", name), id, slug, NULL FROM inspections_themegroup
+    UNION ALL SELECT 'theme', row_number() OVER (ORDER BY id), id, slug, group_id::text FROM inspections_theme
+    UNION ALL SELECT 'authority', row_number() OVER (ORDER BY name), id, slug, region FROM inspections_authority
+    UNION ALL SELECT 'lead', row_number() OVER (ORDER BY id), id, slug, NULL FROM inspections_inspector
+    UNION ALL SELECT 'topic', row_number() OVER (ORDER BY id), id, slug, NULL FROM inspections_topic
+    UNION ALL SELECT 'framework', row_number() OVER (ORDER BY name), NULL, slug, NULL FROM inspections_framework
+    UNION ALL SELECT 'area', row_number() OVER (ORDER BY slug), NULL, slug, NULL FROM inspections_judgementarea
+    UNION ALL SELECT 'grade', row_number() OVER (ORDER BY slug), NULL, slug, NULL FROM inspections_grade
+    UNION ALL SELECT 'sorted ' || noun, row_number() OVER (PARTITION BY noun ORDER BY word), NULL, word, NULL
+        FROM unnest(%(nouns)s::text[], %(words)s::text[]) AS fixed (noun, word)
+    ORDER BY 1, 2
+"""
+
+
 def read_codes(using: str) -> Codes:
-    """Six short queries."""
-    groups = list(ThemeGroup.objects.using(using).order_by("order", "name").values_list("pk", "slug"))
-    themes = list(Theme.objects.using(using).order_by("pk").values_list("pk", "slug", "group_id"))
-    authorities = list(Authority.objects.using(using).order_by("name").values_list("pk", "slug", "region"))
-    inspectors = list(Inspector.objects.using(using).order_by("pk").values_list("pk", "slug"))
-    topics = list(Topic.objects.using(using).order_by("pk").values_list("pk", "slug"))
-    keyed = {"group": groups, "theme": themes, "authority": authorities, "lead": inspectors, "topic": topics}
-    of_key = {noun: {row[0]: code for code, row in enumerate(rows)} for noun, rows in keyed.items()}
-    words = {noun: tuple(row[1] for row in rows) for noun, rows in keyed.items()}
+    """One query."""
+    listed = defaultdict(list)
+    fixed = [(noun, word) for noun, words in FIXED.items() for word in words]
+    with connections[using].cursor() as cursor:
+        cursor.execute(WORDS, {"nouns": [noun for noun, _ in fixed], "words": [word for _, word in fixed]})
+        for noun, _, key, slug, of in cursor.fetchall():
+            listed[noun].append((key, slug, of))
+    of_key = {noun: {row[0]: code for code, row in enumerate(listed[noun])} for noun in KEYED}
     return Codes(
-        FIXED | words | _slugs(using),
+        FIXED | {noun: tuple(row[1] for row in listed[noun]) for noun in (*KEYED, *UNKEYED)},
         of_key,
-        tuple(of_key["group"][group] for _, _, group in themes),
-        tuple(FIXED["region"].index(region) for _, _, region in authorities),
+        tuple(of_key["group"][int(group)] for _, _, group in listed["theme"]),
+        tuple(FIXED["region"].index(region) for _, _, region in listed["authority"]),
+        {noun: _ranks(words, [row[1] for row in listed[f"sorted {noun}"]]) for noun, words in FIXED.items()},
     )
 
 
-def _slugs(using: str) -> dict[str, Words]:
-    """The nouns whose primary key is their slug."""
-    nouns = {"framework": Framework, "area": JudgementArea, "grade": Grade}
-    return {noun: tuple(model.objects.using(using).values_list("pk", flat=True)) for noun, model in nouns.items()}
+def _ranks(words: Words, in_order: list[str]) -> tuple[int, ...]:
+    return tuple(in_order.index(word) for word in words)

@@ -46,8 +46,8 @@ class VisitColumns:
 class FindingColumns:
     """Public findings in the order of the central list: their visits' order, then as in the report.
 
-    `visit` is the place of the visit. `themes` are three columns of codes, the most central first, and `confirmed`
-    says of each whether a person assigned it and the assessment.
+    `visit` is the place of the visit. `themes` are three columns of codes, the most central first, and `themes_by`
+    says of each who assigned it.
     """
 
     pk: Column
@@ -59,7 +59,7 @@ class FindingColumns:
     coded: Column
     page: Column
     themes: tuple[Column, ...]
-    confirmed: tuple[Column, ...]
+    themes_by: tuple[Column, ...]
 
     def __len__(self) -> int:
         return len(self.pk)

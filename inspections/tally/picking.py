@@ -23,6 +23,8 @@ class Conditions:
 
     of_visits: dict[str, Column] = field(default_factory=dict)
     of_findings: dict[str, Column] = field(default_factory=dict)
+    themes_by: str = ""
+    """Who assigned the themes that are counted; anyone where it is empty."""
 
 
 class Picked:
@@ -58,8 +60,8 @@ class Picked:
     def finding_counts(self, facet: str) -> dict[str, int]:
         """How many findings each choice of a facet would show, by slug; those without any are left out."""
         chosen = self._findings_for(facet)
-        if chosen is not None:
-            return self._counts(facet, chosen)
+        if chosen is not None or self.conditions.themes_by:
+            return self._counts(facet, slice(None) if chosen is None else chosen)
         counted = self.tally.counted
         if facet not in counted:
             counted[facet] = self._counts(facet, slice(None))
@@ -76,12 +78,10 @@ class Picked:
 
     def _counts(self, facet: str, chosen: Column | slice) -> dict[str, int]:
         if facet in FINDING_SETS or facet in FINDING_FACETS:
-            return self._named(facet, sum(self._tallied(facet, column[chosen]) for column in self._columns(facet)))
+            columns = columns_of(self.tally, facet, self.conditions.themes_by)
+            return self._named(facet, sum(self._tallied(facet, column[chosen]) for column in columns))
         of_visits = np.bincount(self.tally.findings.visit[chosen], minlength=len(self.tally.visits))
         return self._weighed(facet, of_visits)
-
-    def _columns(self, facet: str) -> tuple[Column, ...]:
-        return columns_of(self.tally, facet)
 
     def _weighed(self, facet: str, of_visits: Column) -> dict[str, int]:
         """Counts by the choices of a visit's facet, where each visit counts as often as said."""
@@ -102,13 +102,18 @@ class Picked:
         return self.tally.codes.words["grade" if facet == "grade_then" else facet]
 
 
-def columns_of(tally: Tally, facet: str) -> tuple[Column, ...]:
+def columns_of(tally: Tally, facet: str, themes_by: str = "") -> tuple[Column, ...]:
     """The columns of findings that hold the codes of a facet: one, or three where a finding can have several."""
-    if facet == "group":
-        return tally.groups
-    if facet == "theme":
-        return tally.findings.themes
-    return (getattr(tally.findings, facet),)
+    if facet not in FINDING_SETS:
+        return (getattr(tally.findings, facet),)
+    if not themes_by:
+        return tally.groups if facet == "group" else tally.findings.themes
+    by = tally.codes.code("themes_by", themes_by)
+    themes = tuple(
+        np.where(assigned == by, theme, NONE)
+        for theme, assigned in zip(tally.findings.themes, tally.findings.themes_by, strict=True)
+    )
+    return tally.groups_of(themes) if facet == "group" else themes
 
 
 def of_visit(tally: Tally, facet: str, slugs: Iterable[str]) -> Column:
@@ -122,9 +127,9 @@ def of_visit(tally: Tally, facet: str, slugs: Iterable[str]) -> Column:
     return _any_of((getattr(tally.visits, facet),), codes)
 
 
-def of_finding(tally: Tally, facet: str, slugs: Iterable[str]) -> Column:
-    """A mask over the findings: those that have any of the values."""
-    return _any_of(columns_of(tally, facet), _codes(tally, facet, slugs))
+def of_finding(tally: Tally, facet: str, slugs: Iterable[str], themes_by: str = "") -> Column:
+    """A mask over the findings: those that have any of the values, themes as assigned by whom is said."""
+    return _any_of(columns_of(tally, facet, themes_by), _codes(tally, facet, slugs))
 
 
 def with_keys(listed: Column, keys: Column) -> Column:

@@ -41,7 +41,7 @@ FINDINGS = f"""
     JOIN inspections_visit v ON v.id = f.visit_id WHERE NOT f.is_draft AND {PUBLIC} AND {{some}}
 """  # noqa: S608
 THEMES = f"""
-    SELECT t.finding_id, t.theme_id, t.rank, (t.assigned_by = 'reviewed' AND f.assessment_by = 'reviewed')::int::int2
+    SELECT t.finding_id, t.theme_id, t.rank, {{themes_by}}
     FROM inspections_findingtheme t JOIN inspections_finding f ON f.id = t.finding_id
     JOIN inspections_visit v ON v.id = f.visit_id WHERE NOT f.is_draft AND {PUBLIC} AND {{some}}
 """  # noqa: S608
@@ -56,6 +56,7 @@ CODED = {
     "section": "f.section",
     "assessment": "f.assessment",
     "coded": "f.assessment_by",
+    "themes_by": "t.assigned_by",
 }
 
 
@@ -72,10 +73,10 @@ class Reader:
         names = [f"column{number}" for number in range(width)]
         arrays = ", ".join(f"array_agg({name})" for name in names)
         rows = f"({query.format(some=some, **self.coded)}) AS rows ({', '.join(names)})"
-        connection = connections[self.using]
+        asked, connection = {"visits": list(self.visits or [])}, connections[self.using]
         connection.ensure_connection()
         with Cursor(connection.connection) as cursor:  # Django's own kind cannot be answered in binary
-            cursor.execute(f"SELECT {arrays} FROM {rows}", {"visits": list(self.visits or [])}, binary=True)
+            cursor.execute(f"SELECT {arrays} FROM {rows}", asked, binary=True)  # noqa: S608 - as above
             return [_column(cursor.pgresult.get_value(0, number)) for number in range(width)]
 
 

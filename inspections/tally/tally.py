@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from inspections.models import ITEM_KINDS, Assessment
+from inspections.models import ITEM_KINDS, Assessment, CodedBy
 
 from .building import read_findings, read_visits
 from .codes import NONE, Codes, read_codes
@@ -51,16 +51,21 @@ class Tally:
 
     def _visits_by_theme(self, chosen: Column) -> Column:
         table = np.zeros((len(self.visits), len(self.codes.words["theme"])), bool)
-        for theme, confirmed in zip(self.findings.themes, self.findings.confirmed, strict=True):
-            counted = np.flatnonzero(confirmed & chosen)
+        person = self.codes.code("coded", CodedBy.PERSON)
+        chosen = chosen & (self.findings.coded == person)
+        for theme, by in zip(self.findings.themes, self.findings.themes_by, strict=True):
+            counted = np.flatnonzero(chosen & (by == person))
             table[self.findings.visit[counted], theme[counted]] = True
         return table
 
     @cached_property
     def groups(self) -> tuple[Column, ...]:
-        """The codes of the groups of each finding's themes in three columns, each group once; NONE elsewhere."""
+        return self.groups_of(self.findings.themes)
+
+    def groups_of(self, themes: tuple[Column, ...]) -> tuple[Column, ...]:
+        """The codes of the groups of findings' themes in three columns, each group once; NONE elsewhere."""
         of_theme = np.array([*self.codes.theme_groups, NONE], np.int16)
-        first, second, third = (of_theme[theme] for theme in self.findings.themes)
+        first, second, third = (of_theme[theme] for theme in themes)
         third = np.where((third == first) | (third == second), NONE, third).astype(np.int16)
         return first, np.where(second == first, NONE, second).astype(np.int16), third
 

@@ -13,9 +13,9 @@ from .page import page
 def finding_list(request):
     conditions = FindingFilter(request.GET, Finding.objects.published(request.as_at), request=request)
     findings = conditions.qs.for_list()
-    if conditions.is_search:
+    if conditions.is_ranked:
         findings = findings.order_by("-rank", "pk")
-    table = FindingTable(findings, empty_text="No finding meets all of these conditions.")
+    table = FindingTable(findings, pages=conditions.pages, empty_text="No finding meets all of these conditions.")
     return page(request, "findings.html", subject="findings", title="Findings", filter=conditions, tables=[table])
 
 

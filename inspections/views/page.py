@@ -1,10 +1,12 @@
 """The furniture every page shares: tables that sort and page by the address, charts, and any of them as a file."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django_tables2 import RequestConfig
 
 from inspections.exports import FORMATS, Origin, export_table, file_name
+from inspections.tables.picked import PickedPaginator
 
 PAGE_SIZES = (25, 50, 100)
 
@@ -48,7 +50,7 @@ def _turn_to_page(request, table):
     """Only the sizes offered: a page of any other could ask for a million rows. A page past the end is the last."""
     asked = request.GET.get(table.prefixed_per_page_field, "")
     size = int(asked) if asked in map(str, PAGE_SIZES) else table.page_size
-    table.paginate(per_page=size)
+    table.paginate(PickedPaginator if table.pages else Paginator, per_page=size)
     table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
 
 

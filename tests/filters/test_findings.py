@@ -92,8 +92,8 @@ def test_each_chip_leads_to_the_page_without_it():
     ]
 
 
-def test_it_asks_the_database_twice_for_choices_and_counts(django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_it_asks_the_database_for_choices_and_words_and_what_is_searched_for(django_assert_num_queries):
+    with django_assert_num_queries(3):
         assert asked("region=london&theme=extra-familial-harm&q=gang").facets
 
 

@@ -1,0 +1,31 @@
+"""The pages of a list that the tally has picked: places first, and only the rows of one page from the database."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from inspections.tally.ordering import can_sort, in_order
+from inspections.tally.picking import Picked
+
+
+class PickedPages:
+    """`records(keys)` gives the rows of one page by primary key."""
+
+    def __init__(self, picked: Picked, records: Callable[[list[int]], dict]):
+        self.picked, self.records = picked, records
+
+    @property
+    def count(self) -> int:
+        return self.picked.number_of_findings
+
+    can_sort = staticmethod(can_sort)
+
+    def rows(self, start: int, stop: int, fields: Sequence[str]) -> list:
+        """The rows from start to stop, sorted by the database's fields, or as the central list is without any."""
+        tally, places = self.picked.tally, self.picked.all_findings
+        if places is None:
+            places = np.arange(start, min(stop, self.count)) if not fields else np.arange(self.count)
+            start, stop = (0, stop - start) if not fields else (start, stop)
+        keys = tally.findings.pk[in_order(tally, places, fields)[start:stop]].tolist()
+        found = self.records(keys)
+        return [found[key] for key in keys if key in found]

@@ -1,0 +1,112 @@
+"""The conditions of a filter set asked of the tally, where each means what it means in the database."""
+
+from collections.abc import Callable
+
+import numpy as np
+from django.contrib.postgres.aggregates import ArrayAgg
+
+from inspections.models import ITEMS_CODED, Finding, StatisticalNeighbour
+from inspections.statistics import NO_VALUE
+from inspections.tally import Tally
+from inspections.tally.codes import NONE
+from inspections.tally.columns import Column
+from inspections.tally.picking import Conditions, Picked, of_finding, of_visit, with_keys
+
+
+def picked(tally: Tally, asked: dict, as_at, *, of_findings: bool) -> Picked | None:
+    """What meets the conditions asked for; None where one is among them that only the database can tell.
+
+    `of_findings` says whether findings are asked for, or visits.
+    """
+    asked = {name: value for name, value in asked.items() if value not in (None, "", [])}
+    known = FINDINGS if of_findings else {}
+    if not asked.keys() <= VISITS.keys() | known.keys() | WITHOUT_EFFECT:
+        return None
+    of_visits = {name: VISITS[name](tally, value, asked) for name, value in asked.items() if name in VISITS}
+    chosen = {name: known[name](tally, value, asked) for name, value in asked.items() if name in known}
+    if tally.visits.published.max(initial=0) > as_at.toordinal():
+        of_visits["as_at"] = tally.visits.published <= as_at.toordinal()
+    return Picked(tally, Conditions(of_visits, chosen, asked.get("themes_by", "")))
+
+
+type Ask = Callable[[Tally, object, dict], Column]
+
+
+def _visit(facet: str) -> Ask:
+    return lambda tally, slugs, asked: of_visit(tally, facet, slugs)
+
+
+def _finding(facet: str) -> Ask:
+    return lambda tally, slugs, asked: of_finding(tally, facet, slugs)
+
+
+def _theme(facet: str) -> Ask:
+    return lambda tally, slugs, asked: of_finding(tally, facet, slugs, asked.get("themes_by", ""))
+
+
+def _every_theme(tally, slugs, asked):
+    by = asked.get("themes_by", "")
+    return np.logical_and.reduce([of_finding(tally, "theme", [slug], by) for slug in slugs])
+
+
+def _themes_by(tally, value, asked):
+    code = tally.codes.code("themes_by", value)
+    return np.logical_or.reduce([assigned == code for assigned in tally.findings.themes_by])
+
+
+def _from(tally, day, asked):
+    return tally.visits.published >= day.toordinal()
+
+
+def _to(tally, day, asked):
+    return tally.visits.published <= day.toordinal()
+
+
+def _grade_then(tally, slugs, asked):
+    mask = of_visit(tally, "grade_then", slugs)
+    return mask | (tally.visits.grade_then == NONE) if NO_VALUE in slugs else mask
+
+
+def _near(tally, slugs, asked):
+    rows = StatisticalNeighbour.objects.filter(authority__slug__in=slugs, edition=StatisticalNeighbour.CURRENT)
+    return of_visit(tally, "authority", set(rows.values_list("neighbour__slug", flat=True)))
+
+
+def _words(tally, words, asked):
+    found = Finding.objects.matching(words).order_by().aggregate(keys=ArrayAgg("pk"))["keys"]
+    return with_keys(tally.findings.pk, np.array(found or [], np.int64))
+
+
+def _grade(tally, slugs, asked):
+    area = tally.codes.code("area", asked.get("area") or "overall")
+    grades = [tally.codes.code("grade", slug) for slug in slugs]
+    chosen = (tally.visits.judgement_area == area) & np.isin(tally.visits.judgement_grade, grades)
+    mask = np.zeros(len(tally.visits), bool)
+    mask[tally.visits.judgement_visit[chosen]] = True
+    return mask
+
+
+def _told(tally, slugs, asked):
+    themes = [tally.codes.code("theme", slug) for slug in slugs]
+    return tally.raised[:, themes].all(axis=1) & of_visit(tally, "coverage", ITEMS_CODED)
+
+
+VISITS: dict[str, Ask] = {
+    **{facet: _visit(facet) for facet in ("region", "authority", "framework", "type", "topic", "lead", "coverage")},
+    "published_from": _from,
+    "published_to": _to,
+    "grade_then": _grade_then,
+    "near": _near,
+    "grade": _grade,
+    "told": _told,
+}
+FINDINGS: dict[str, Ask] = {
+    **{facet: _finding(facet) for facet in ("assessment", "kind", "section", "coded")},
+    "theme": _theme("theme"),
+    "group": _theme("group"),
+    "also": _every_theme,
+    "themes_by": _themes_by,
+    "q": _words,
+}
+WITHOUT_EFFECT = {"area"}
+"""What only says which judgement another condition is about."""
