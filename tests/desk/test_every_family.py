@@ -52,7 +52,7 @@ FAMILIES = {
                 "Children looked after and achieving permanence: Good",
                 "Adoption performance: Outstanding",
                 "Leadership, management and governance: Requires improvement to be good",
-                "Local Safeguarding Children Board: Good",
+                "Local safeguarding children board: Good",
             ],
         },
         "problems": [],
