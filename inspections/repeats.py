@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from inspections.models import ITEM_KINDS, ITEMS_CODED, Assessment, Finding, Theme
+from inspections.models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Finding, Theme
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def repeat_findings(findings):
 def _between(earlier, later):
     before = _by_theme(earlier, _is_item)
     again = _by_theme(later, _is_item)
-    praised = _by_theme(later, lambda finding: finding.assessment == Assessment.STRENGTH)
+    praised = _by_theme(later, _is_praise)
     for theme, finding in before.items():
         if theme in again:
             yield Repeat(theme, finding, again[theme], again=True)
@@ -59,12 +59,16 @@ def _is_item(finding):
     return finding.kind in ITEM_KINDS
 
 
+def _is_praise(finding):
+    return finding.assessment == Assessment.STRENGTH and finding.assessment_by == CodedBy.PERSON
+
+
 def _by_theme(findings, wanted):
-    """The first wanted finding of each subject theme."""
+    """The first wanted finding of each subject theme that a person assigned."""
     found = {}
     for finding in sorted(findings, key=lambda finding: (finding.order, finding.pk)):
         if wanted(finding):
             for row in finding.theme_rows.all():
-                if not row.theme.is_residual:
+                if not row.theme.is_residual and row.assigned_by == CodedBy.PERSON:
                     found.setdefault(row.theme, finding)
     return found

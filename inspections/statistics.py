@@ -61,12 +61,15 @@ class Rates:
         self.years = sorted({year for _, year in bases})
 
     def share(self, theme, measure, *, place=None, year=None):
-        """The share of visits raising a theme, over everything or in one place, year or both."""
+        """The share of visits raising a theme, over everything or in one place, year or both.
+
+        A place may be a frozenset of places: all of them together.
+        """
         return Share(
             sum(
                 counts[measure]
                 for in_place, in_year, counts in self._raised.get(theme.pk, ())
-                if place in (None, in_place) and year in (None, in_year)
+                if _is_in(in_place, place) and year in (None, in_year)
             ),
             self.base(measure, place=place, year=year),
         )
@@ -76,44 +79,56 @@ class Rates:
         return sum(
             counts[measure]
             for (in_place, in_year), counts in self._bases.items()
-            if place in (None, in_place) and year in (None, in_year)
+            if _is_in(in_place, place) and year in (None, in_year)
         )
+
+
+def _is_in(place, wanted):
+    return place in wanted if isinstance(wanted, frozenset) else wanted in (None, place)
 
 
 class ThemeRates(Rates):
     """Shares of the given visits by theme, place and year of publication.
 
     An item to improve counts in visits whose items or findings have all been coded; a strength only in visits all of
-    whose findings have been coded. `place` is a field of the visit, the region unless said otherwise. Two queries.
+    whose findings have been coded. `place` is a field of the visit, the region unless said otherwise, or several: then
+    places are tuples of their values. Two queries.
     """
 
-    def __init__(self, visits, place="authority__region"):
+    def __init__(self, visits, *place):
+        place = place or ("authority__region",)
         super().__init__(self._count_bases(visits, place), self._count_raised(visits, place))
 
     @staticmethod
     def _count_bases(visits, place):
-        rows = visits.order_by().values_list(place, ExtractYear("published_on")).annotate(**_bases())
+        rows = visits.order_by().values_list(*place, ExtractYear("published_on")).annotate(**_bases())
         return {
-            (place, year): {ITEMS: items, STRENGTHS: strengths, "visits": count}
-            for place, year, items, strengths, count in rows
+            (_place(where), year): {ITEMS: items, STRENGTHS: strengths, "visits": count}
+            for *where, year, items, strengths, count in rows
         }
 
     @staticmethod
     def _count_raised(visits, place):
         visit = "finding__visit"
+        fields = [f"{visit}__{field}" for field in place]
         rows = (
             FindingTheme.objects.filter(RAISES_ITEM | RAISES_STRENGTH, REVIEWED, finding__visit__in=visits)
             .order_by()
-            .values_list("theme_id", f"{visit}__{place}", ExtractYear(f"{visit}__published_on"))
+            .values_list("theme_id", *fields, ExtractYear(f"{visit}__published_on"))
             .annotate(
                 items=Count(visit, filter=RAISES_ITEM, distinct=True),
                 strengths=Count(visit, filter=RAISES_STRENGTH, distinct=True),
             )
         )
         raised = defaultdict(list)
-        for theme, place, year, item_visits, strength_visits in rows:
-            raised[theme].append((place, year, {ITEMS: item_visits, STRENGTHS: strength_visits}))
+        for theme, *where, year, items, strengths in rows:
+            raised[theme].append((_place(where), year, {ITEMS: items, STRENGTHS: strengths}))
         return raised
+
+
+def _place(where):
+    """The value of a single field, or a tuple of the values of several."""
+    return where[0] if len(where) == 1 else tuple(where)
 
 
 class OneThemeRates:
@@ -186,12 +201,13 @@ def grades_by_year(visits, area):
 
 
 def theme_counts(findings):
-    """How many of the findings of each visit have each theme, by assessment: {theme id: {visit id: {assessment: n}}}.
+    """How many of the findings of each visit have each theme, by assessment: {theme: {visit id: {assessment: n}}}.
 
-    `findings` come as by `for_list`; no query of its own.
+    Only what persons assigned counts. `findings` come as by `for_list`; no query of its own.
     """
     counts = defaultdict(lambda: defaultdict(Counter))
     for finding in findings:
         for row in finding.theme_rows.all():
-            counts[row.theme_id][finding.visit_id][finding.assessment] += 1
+            if finding.assessment_by == row.assigned_by == CodedBy.PERSON:
+                counts[row.theme][finding.visit_id][finding.assessment] += 1
     return counts

@@ -4,7 +4,7 @@ from .base import Table
 from .codebook import CodebookChangeTable
 from .figures import PlaceShareTable, RateTable, ThemeShareTable, grade_year_table, heat_map_table
 from .findings import FindingTable, mark_words
-from .profile import grade_visit_table, theme_visit_table
+from .profile import theme_visit_table, timeline_table
 from .reference import AuthorityTable, InspectorTable, ThemeTable
 from .visits import VisitTable
 
@@ -19,9 +19,9 @@ __all__ = [
     "ThemeShareTable",
     "ThemeTable",
     "VisitTable",
-    "grade_visit_table",
     "grade_year_table",
     "heat_map_table",
     "mark_words",
     "theme_visit_table",
+    "timeline_table",
 ]

@@ -3,10 +3,10 @@
 import django_tables2 as tables
 from django.utils.formats import date_format
 
-from inspections.links import findings_url
+from inspections.links import REVIEWED, findings_url
 from inspections.models import Assessment
 
-from .columns import LinkColumn, TagColumn
+from .columns import DayColumn, LinkColumn, TagColumn
 from .figures import FigureTable, cell_url
 
 WORDS = {
@@ -18,27 +18,41 @@ WORDS = {
 }
 
 
-class GradeVisitTable(FigureTable):
+class TimelineTable(FigureTable):
+    """Every visit a row, the latest first, with its grade in each area; a dash where it gave none."""
+
     slug = "judgements"
-    title = "Grades by visit"
+    title = "Timeline: every visit with its grades by area"
 
-    area = tables.Column(verbose_name="Area")
+    published = DayColumn(accessor="visit__published_on", verbose_name="Published")
+    authority = LinkColumn(
+        accessor="visit__authority__name",
+        verbose_name="Authority",
+        url=lambda row: row["visit"].authority.get_absolute_url(),
+    )
+    visit = LinkColumn(
+        accessor="visit__get_visit_type_display",
+        verbose_name="Visit",
+        url=lambda row: row["visit"].get_absolute_url(),
+    )
+    grade_then = TagColumn("_grade.html", accessor="visit__grade_then", verbose_name="Overall grade before")
 
 
-def grade_visit_table(judgements):
-    """An area a row, a visit with judgements a column, the latest first. A missing grade shows its reason.
-
-    `judgements` come with their visit, area and grade, those of the latest visit first.
-    """
-    visits = list(dict.fromkeys(judgement.visit for judgement in judgements))
+def timeline_table(visits, judgements, **kwargs):
+    """The visits with their judgements, which come with area and grade. A missing grade shows its reason."""
+    pks = {visit.pk for visit in visits}
+    judgements = [judgement for judgement in judgements if judgement.visit_id in pks]
     areas = sorted({judgement.area for judgement in judgements}, key=lambda area: (area.order, area.name))
     given = {(judgement.area_id, judgement.visit_id): judgement for judgement in judgements}
-    columns = [(f"visit_{visit.pk}", TagColumn("_grade.html", verbose_name=_heading(visit))) for visit in visits]
+    columns = [(_key(area), TagColumn("_grade.html", verbose_name=area.name)) for area in areas]
     rows = [
-        {"area": area.name} | {f"visit_{visit.pk}": _grade(given.get((area.pk, visit.pk))) for visit in visits}
-        for area in areas
+        {"visit": visit} | {_key(area): _grade(given.get((area.pk, visit.pk))) for area in areas} for visit in visits
     ]
-    return GradeVisitTable(rows, extra_columns=columns, empty_text="No visit has given grades yet.")
+    return TimelineTable(rows, extra_columns=columns, empty_text="No visit has been published yet.", **kwargs)
+
+
+def _key(area):
+    return f"area_{area.pk.replace('-', '_')}"
 
 
 def _grade(judgement):
@@ -50,17 +64,20 @@ class ThemeVisitTable(FigureTable):
     title = "Themes by visit"
     note = (
         "How many findings of each visit are about a theme. Where only the items to improve have been coded, strengths "
-        "are a selection: a theme that is missing there says nothing."
+        "are a selection: a theme that is missing there says nothing. Only what persons coded is counted."
     )
 
     group = tables.Column(verbose_name="Group")
     theme = LinkColumn(verbose_name="Theme", url=lambda record: record["theme_url"])
 
 
-def theme_visit_table(counts, themes, visits):
-    """A theme a row, a visit a column, the latest first. `counts` are those of `statistics.theme_counts`."""
+def theme_visit_table(counts, visits):
+    """A subject theme a row, a visit a column, the latest first. `counts` are those of `statistics.theme_counts`."""
     visits = [visit for visit in visits if any(visit.pk in by_visit for by_visit in counts.values())]
-    rows = [_row(theme, counts[theme.pk], visits) for theme in themes if theme.pk in counts]
+    themes = sorted(
+        (theme for theme in counts if not theme.is_residual), key=lambda t: (t.group.order, t.order, t.name)
+    )
+    rows = [_row(theme, counts[theme], visits) for theme in themes]
     columns = [
         (f"visit_{visit.pk}", LinkColumn(verbose_name=_heading(visit), url=cell_url(f"visit_{visit.pk}")))
         for visit in visits
@@ -75,7 +92,7 @@ def _heading(visit):
 def _row(theme, by_visit, visits):
     named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
     cells = {f"visit_{visit.pk}": _cell(by_visit.get(visit.pk, {})) for visit in visits}
-    urls = {f"visit_{visit.pk}": findings_url(_asked(visit), {"theme": [theme.slug]}) for visit in visits}
+    urls = {f"visit_{visit.pk}": findings_url(_asked(visit), {"theme": [theme.slug]}, REVIEWED) for visit in visits}
     return named | cells | {"urls": urls}
 
 

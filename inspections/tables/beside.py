@@ -1,0 +1,76 @@
+"""One authority's rates beside those of its neighbours, its region and England."""
+
+import django_tables2 as tables
+
+from inspections.links import ITEMS_COUNTED, STRENGTHS_COUNTED, findings_url
+from inspections.statistics import ITEMS, STRENGTHS
+
+from .columns import LinkColumn, ShareColumn
+from .figures import FigureTable, cell_url
+
+COUNTED = {ITEMS: ITEMS_COUNTED, STRENGTHS: STRENGTHS_COUNTED}
+SLUGS = {ITEMS: "beside", STRENGTHS: "strengths_beside"}
+TITLES = {
+    ITEMS: "Visits with an item to improve, beside others",
+    STRENGTHS: "Visits with a strength, beside others",
+}
+NOTES = {
+    ITEMS: "Of the visits whose items to improve have been coded, those with an item to improve on a theme.",
+    STRENGTHS: "Of the visits all of whose findings have been coded, those with a strength on a theme.",
+}
+PLACES = (
+    " The region and England include this authority and those now closed; the statistical neighbours do not. Only "
+    "what persons coded counts."
+)
+
+
+class BesideTable(FigureTable):
+    group = tables.Column(verbose_name="Group")
+    theme = LinkColumn(verbose_name="Theme", url=lambda record: record["theme_url"])
+
+
+def beside_table(rates, authority, neighbours, themes, measure):
+    """A theme a row, most raised here first; columns for the authority, its neighbours, its region and England.
+
+    `rates` have the authority's number and region as their place and cover England; `neighbours` are authorities.
+    """
+    groups = _groups(rates, authority, neighbours)
+    rows = [_row(rates, theme, groups, measure) for theme in themes]
+    rows = [row for row in rows if row["england"].visits]
+    rows.sort(key=lambda row: (-(row["own"].rate or 0), -row["england"].rate, row["theme"]))
+    columns = [(key, ShareColumn(verbose_name=header, url=cell_url(key))) for key, header, *_ in groups]
+    return BesideTable(
+        rows,
+        extra_columns=columns,
+        slug=SLUGS[measure],
+        title=TITLES[measure],
+        note=NOTES[measure] + PLACES,
+        empty_text="No visit anywhere has been coded for this.",
+    )
+
+
+def _groups(rates, authority, neighbours):
+    """(column, header, its places or None for all, how a list asks for it)."""
+    near = {neighbour.pk for neighbour in neighbours}
+    return [
+        ("own", authority.name, _places(rates, lambda pk, _: pk == authority.pk), {"authority": [authority.slug]}),
+        ("near", "Statistical neighbours", _places(rates, lambda pk, _: pk in near), {"near": [authority.slug]}),
+        (
+            "region",
+            authority.get_region_display(),
+            _places(rates, lambda _, region: region == authority.region),
+            {"region": [authority.region]},
+        ),
+        ("england", "England", None, {}),
+    ]
+
+
+def _places(rates, is_in):
+    return frozenset(place for place in rates.places if is_in(*place))
+
+
+def _row(rates, theme, groups, measure):
+    named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
+    shares = {key: rates.share(theme, measure, place=places) for key, _, places, _ in groups}
+    about = {"theme": [theme.slug]}
+    return named | shares | {"urls": {key: findings_url(about, asked, COUNTED[measure]) for key, *_, asked in groups}}
