@@ -1,7 +1,6 @@
 """The page on which a theme is split: what the new theme is, and which findings go to it."""
 
 from django import forms
-from django.contrib.postgres.forms import SimpleArrayField
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 
@@ -11,6 +10,7 @@ from inspections.models import Theme, ThemeGroup
 
 from .forms import PlainTextField
 from .theme_steps import Step, StepForm, check_new
+from .theme_terms import TermsField
 
 MOST_LISTED = 300
 SHOW = "_show"
@@ -20,14 +20,14 @@ TEXT = {"widget": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})}
 
 
 class SplitForm(StepForm):
-    name = forms.CharField(max_length=150, label="Name of the new theme")
+    name = forms.CharField(
+        max_length=150, label="Name of the new theme", widget=forms.TextInput(attrs={"class": "vTextField"})
+    )
     group = forms.ModelChoiceField(ThemeGroup.objects.in_use(), empty_label=None)
     scope = PlainTextField(**TEXT, help_text="What the new theme is about, in one sentence.")
     include = PlainTextField(**TEXT, required=False)
     exclude = PlainTextField(**TEXT, required=False)
-    terms = SimpleArrayField(
-        forms.CharField(max_length=100), required=False, help_text="Separated by commas; * stands for any word ending."
-    )
+    terms = TermsField()
     which = forms.ChoiceField(
         label="Findings that go there",
         choices=[(BY_TERMS, "All in which one of these terms stands"), (BY_HAND, "Those ticked in the list below")],

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.urls import path
 
-from inspections.codebook.checking import RESERVED, SEPARATORS
+from inspections.codebook.checking import RESERVED
 from inspections.codebook.differences import differences, state_of
 from inspections.codebook.versions import Record
 from inspections.models import ChangeKind, FindingTheme, Theme, ThemeGroup
@@ -17,6 +17,7 @@ from .theme_files import import_view
 from .theme_splits import SPLIT
 from .theme_steps import MERGE, RESTORE, RETIRE, SPLIT_GROUP, may, step_urls
 from .theme_suggestions import offer, suggest_view, suggested_view
+from .theme_terms import TermsField
 from .theme_trials import TRY, trial_of, tried
 
 WORDS = {"name", "scope", "include", "exclude", "terms", "is_residual"}
@@ -46,17 +47,13 @@ class EntryForm(SluggedForm):
 
 
 class ThemeForm(EntryForm):
+    terms = TermsField()
+
     def clean_slug(self):
         slug = super().clean_slug()
         if slug in RESERVED:
             raise ValidationError("This address is taken by a page. Type a different one.")
         return slug
-
-    def clean_terms(self):
-        terms = list(dict.fromkeys(self.cleaned_data["terms"]))
-        if any(SEPARATORS.search(term) for term in terms):
-            raise ValidationError("Terms are separated by commas; none has a semicolon in it.")
-        return terms
 
 
 class EntryAdmin(HistoryAdmin):

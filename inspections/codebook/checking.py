@@ -14,7 +14,8 @@ from .errors import CodebookFileError
 
 RESERVED = {"codebook"}
 """Addresses under /themes/ that are taken."""
-SEPARATORS = re.compile(r"[;,\n]")
+SEPARATORS = re.compile(r"[;\n]")
+"""What stands between terms in files and forms."""
 MOST_ENTRIES = 1000
 
 
@@ -74,7 +75,7 @@ def _check_merged(noun, entries):
 def _check_theme(theme):
     for term in theme.terms:
         if SEPARATORS.search(term) or not term.strip():
-            raise CodebookFileError(f"The theme {theme.slug}: a term is words without commas or semicolons.")
+            raise CodebookFileError(f"The theme {theme.slug}: a term is words without semicolons.")
     if len(set(theme.terms)) < len(theme.terms):
         raise CodebookFileError(f"The theme {theme.slug} has a term twice.")
     instance = Theme(

@@ -97,10 +97,14 @@ def test_groups_merge_and_split(as_editor, book):
 
 def test_an_edit_is_told_with_its_reason(as_editor, book):
     address = page(book.themes["visits"])
-    sent = filled_in(as_editor.get(address)) | {"name": "Visiting", "terms": "visits, visit*", "note": "Wider."}
+    sent = filled_in(as_editor.get(address)) | {
+        "name": "Visiting",
+        "terms": "visits\r\nvisits, visit*\r\n\r\nvisits",
+        "note": "Wider.",
+    }
     as_editor.post(address, sent)
     assert (told(), CodebookVersion.objects.get().note) == (
-        ["“Visits” is called “Visiting” now.", "“Visiting”: terms added: visit*."],
+        ["“Visits” is called “Visiting” now.", "“Visiting”: terms added: visits, visit*."],
         "Wider.",
     )
 

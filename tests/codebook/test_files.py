@@ -3,6 +3,7 @@
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from inspections.bundled.codebook import load_codebook
 from inspections.codebook.csv_file import codebook_csv
 from inspections.codebook.errors import CodebookFileError
 from inspections.codebook.files import read_text, text_of
@@ -84,6 +85,14 @@ def test_it_builds_the_whole_codebook_where_there_is_none(book, record, ending):
     taken_in(text, ending)
     number = CodebookVersion.objects.first().number
     assert written(ending) == text.replace("version: 1", f"version: {number}", 1)
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_the_bundled_codebook_comes_back_as_it_is(db, ending):
+    load_codebook()
+    text = written(ending)
+    assert taken_in(text, ending) == []
+    assert written(ending) == text
 
 
 def test_a_preview_tells_what_would_change_and_changes_nothing(book):
