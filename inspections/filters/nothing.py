@@ -36,6 +36,9 @@ WIDER = {
 }
 """What a list is once a condition is taken away; any other is "whatever the" label."""
 
+COMPASS = ("East", "North", "South", "West")
+"""How the names of regions begin that people say with an article."""
+
 
 @dataclass(frozen=True)
 class Nothing:
@@ -56,7 +59,10 @@ def nothing(conditions, noun):
 
 
 def _values(conditions, name):
-    return " or ".join(conditions._value_label(name, value) for value in conditions.conditions.getlist(name) if value)
+    labels = [conditions._value_label(name, value) for value in conditions.conditions.getlist(name) if value]
+    if name == "region":
+        labels = [f"the {label}" if label.startswith(COMPASS) else label for label in labels]
+    return " or ".join(labels)
 
 
 def _phrases(conditions, said):
