@@ -40,6 +40,10 @@ class OpenForm(forms.Form):
         self.fields["second"].queryset = people if may_name else people.none()
 
     @property
+    def who_and_how_many(self):
+        return [self[name] for name in ("first", "second", "sample")]
+
+    @property
     def coders(self):
         named = (self.cleaned_data["first"], self.cleaned_data["second"])
         return [person for person in named if person]

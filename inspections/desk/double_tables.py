@@ -51,7 +51,9 @@ class DoubleCodingTable(Table):
 
 
 class CodingsTable(Table):
-    """What two codings of a finding have in common as tables: the words of both, and in what they differ."""
+    """What tables of two codings side by side have in common."""
+
+    optional = ("kind", "section")
 
     def __init__(self, *args, names, **kwargs):
         super().__init__(*args, **kwargs)
@@ -81,8 +83,12 @@ class DisagreementTable(CodingsTable):
     )
     reference = LinkColumn(accessor="finding__reference", verbose_name="Finding", url=_finding_url)
     passage = tables.Column(verbose_name="Passage", orderable=False)
-    first = tables.Column(empty_values=(), verbose_name="First coder", orderable=False)
-    second = tables.Column(empty_values=(), verbose_name="Second coder", orderable=False)
+    kind = tables.Column(accessor="finding__get_kind_display", verbose_name="Kind", order_by="finding__kind")
+    section = tables.Column(
+        accessor="finding__get_section_display", verbose_name="Section", order_by="finding__section"
+    )
+    coder_1 = tables.Column(empty_values=(), verbose_name="First coder", orderable=False)
+    coder_2 = tables.Column(empty_values=(), verbose_name="Second coder", orderable=False)
     differs_in = tables.Column(verbose_name="Differ in")
     settled = tables.Column(empty_values=(), verbose_name="Settled", order_by="is_settled")
 
@@ -90,20 +96,20 @@ class DisagreementTable(CodingsTable):
         model = TwiceCoded
         fields = ()
 
-    def render_first(self, record):
+    def render_coder_1(self, record):
         return self._by(record, 0)
 
-    def render_second(self, record):
+    def render_coder_2(self, record):
         return self._by(record, 1)
 
     def _by(self, record, place):
         coding = record.codings.all()[place]
         return self.told(coding.coding, str(coding.coder), coding.finished_at)
 
-    def value_first(self, record):
+    def value_coder_1(self, record):
         return self._plain(record, 0)
 
-    def value_second(self, record):
+    def value_coder_2(self, record):
         return self._plain(record, 1)
 
     def _plain(self, record, place):
@@ -140,6 +146,10 @@ class RefutedTable(CodingsTable):
         url=lambda row: f"{reverse('desk-findings', args=[row.finding.visit_id])}?finding={row.finding_id}",
     )
     passage = tables.Column(accessor="finding__passage", verbose_name="Passage", orderable=False)
+    kind = tables.Column(accessor="finding__get_kind_display", verbose_name="Kind", order_by="finding__kind")
+    section = tables.Column(
+        accessor="finding__get_section_display", verbose_name="Section", order_by="finding__section"
+    )
     suggested = tables.Column(empty_values=(), verbose_name="Machine", orderable=False)
     said = tables.Column(empty_values=(), verbose_name="Person", orderable=False)
 

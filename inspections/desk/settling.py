@@ -14,9 +14,9 @@ SETTLE = "inspections.settle_disagreement"
 
 
 def take_as_agreed(row, person, coding):
-    """Code the finding as both coders did, unless a person had reviewed it before or its words are others now."""
+    """Code the finding as both coders did, unless a person had coded it before or its words are others now."""
     finding = Finding.objects.get(pk=row.finding_id)
-    if finding.reviewed_at is None and finding.passage == row.passage:
+    if not _is_by_person(finding) and finding.passage == row.passage:
         _write(finding, person, coding, "two coders agreed")
 
 
@@ -49,6 +49,11 @@ def _write(finding, person, coding, words):
         finding.save()
         write_themes(finding, [_by_person(key) for key in _present(coding.themes)])
         this.words = f"{name_of(finding)}: {words}"
+
+
+def _is_by_person(finding):
+    by = {finding.assessment_by, *finding.theme_rows.values_list("assigned_by", flat=True)}
+    return by == {CodedBy.PERSON}
 
 
 def _by_person(key):

@@ -25,16 +25,18 @@ class AgreedColumn(LinkColumn):
 
 
 class CoefficientColumn(tables.Column):
-    """Two decimals. In words where it is not defined; empty where the row has no such coefficient."""
+    """In words where it is not defined; empty where the row has no such coefficient."""
 
     def __init__(self, name, **kwargs):
         super().__init__(accessor="agreement", attrs=NUMERIC, **kwargs)
         self.name = name
 
     def render(self, value, record):
-        return self.value(value, record)
+        found = self.value(value, record)
+        return f"{found:.2f}" if isinstance(found, float) else found
 
     def value(self, value, record):
+        """A number with two decimals."""
         if (self.name == "alpha") != (record["what"] == "Set of themes"):
             return ""
         coefficient = getattr(value, self.name)

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from inspections.desk.double_coding import open_double_coding
 from inspections.models import BlindCoding, DoubleCoding, Suggestion, TwiceCoded
@@ -159,13 +158,13 @@ def test_what_both_agree_on_is_the_findings_coding(client, opened, draft, kim, r
     assert TwiceCoded.objects.disagreed().count() == 0
 
 
-def test_agreement_does_not_change_what_a_person_had_reviewed(client, opened, draft, kim, robin):
+def test_agreement_does_not_change_what_a_person_had_coded(client, opened, draft, kim, robin):
     client.force_login(kim)
-    draft.findings.filter(order=1).update(reviewed_at=timezone.now())
+    do(client, finding(draft, 1), "accept")
     row = first(opened)
     say(client, kim, row, "needs_improvement", "adoption")
     say(client, robin, row, "needs_improvement", "adoption")
-    assert finding(draft, 1).assessment == "strength"
+    assert coding(finding(draft, 1)) == ("strength", "reviewed", [("neglect", "reviewed")])
 
 
 def test_a_dropped_finding_leaves_and_comes_back(client, opened, draft, kim, robin):
