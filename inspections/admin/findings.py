@@ -93,7 +93,7 @@ class FindingAdmin(HistoryAdmin):
         return queryset.filter(Q(search=words) | Q(visit__authority__name__icontains=search_term)), False
 
     def get_view_on_site_url(self, obj=None):
-        return super().get_view_on_site_url(obj) if obj and obj.visit.is_published else None
+        return super().get_view_on_site_url(obj) if obj and obj.visit.is_published and not obj.is_draft else None
 
     @admin.display(ordering="visit__authority__name")
     def authority(self, finding):
