@@ -10,8 +10,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, BinaryIO
 
-import pypdfium2 as pdfium
-
 from inspections.isolation.frames import BrokenOff, receive, send
 from inspections.isolation.limits import Limits, allow_time, confine
 from inspections.reports import KnownAuthority, UnreadableReport, read_report
@@ -21,7 +19,6 @@ SELDOM = 100_000
 """A document makes many small objects and hardly any cycles: to look for garbage as often as usual costs time."""
 
 TOO_LARGE = "{name} needs more than {memory_mb} MB of memory to be read: print it to a new PDF and import that."
-TOO_MANY_PAGES = "{name} has {found} pages, more than {pages}: check that it is a report, or split it."
 
 
 def main() -> None:
@@ -62,22 +59,9 @@ def answer(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, An
 
 
 def _read(data: bytes, request: dict[str, Any], limits: Limits) -> dict[str, Any]:
-    found = page_count(data)
-    if found > limits.pages:
-        return {"refused": TOO_MANY_PAGES.format(name=request["name"], found=found, pages=limits.pages)}
-    report = read_report(data, request["name"], authorities(request["authorities"]))
+    known = authorities(request["authorities"])
+    report = read_report(data, request["name"], known, most_pages=limits.pages)
     return {"reading": report.to_json(), "pages": report.pages}
-
-
-def page_count(data: bytes) -> int:
-    """The number of pages that a PDF says it has, before any is read; 0 for what is no PDF or cannot be opened."""
-    if b"%PDF-" not in data[:1024]:
-        return 0
-    try:
-        with pdfium.PdfDocument(data) as document:
-            return len(document)
-    except pdfium.PdfiumError:
-        return 0
 
 
 @lru_cache(maxsize=1)

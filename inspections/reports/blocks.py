@@ -8,7 +8,7 @@ from statistics import median
 from typing import Literal
 
 from inspections.reports.furniture import Body
-from inspections.reports.glyphs import starts_with_bullet, starts_with_dash, without_bullet
+from inspections.reports.glyphs import BULLETS, DASHES, starts_with_dash, without_bullet
 from inspections.reports.grades import split_heading
 from inspections.reports.hyphens import Mender
 from inspections.reports.lines import Line
@@ -100,14 +100,15 @@ class Builder:
             self.number, self.number_x = number, line.x
 
     def _shape(self, line: Line, block: Block | None) -> tuple[Shape, int | None]:
-        if starts_with_bullet(line.text):
+        first = line.text[0]
+        if first in BULLETS:
             return self._bullet_shape(line, block), None
-        match = NUMBERED.match(line.text) if line.text[0].isdigit() else None
+        match = NUMBERED.match(line.text) if first.isdigit() else None
         if match and self._is_number(int(match.group(1)), line, block):
             return "numbered", int(match.group(1))
         if self._is_heading(line, block):
             return "heading", None
-        return ("dash" if self._is_dash(line, block) else "text"), None
+        return ("dash" if first in DASHES and self._is_dash(line, block) else "text"), None
 
     def _bullet_shape(self, line: Line, block: Block | None) -> Shape:
         """A bullet right of those before it belongs to the level below, as a dash does."""
@@ -181,7 +182,7 @@ class Builder:
 
     def _next_cell(self, last: Line, line: Line) -> bool:
         """Whether a line stands higher than the one before it: the next cell of a table."""
-        return bool(line.size) and line.y > last.y + self.leading / 2
+        return line.size > 0 and line.y > last.y + self.leading / 2
 
     def _runs_over(self, block: Block, line: Line) -> bool:
         """Whether a paragraph goes on at the top of the next page."""

@@ -17,14 +17,17 @@ NO_LAYOUT = (
 )
 
 
-def read_report(data: bytes, name: str, authorities: Sequence[KnownAuthority] | None = None) -> ParsedReport:
-    """What the document says; raises UnreadableReport for a file that holds no text to read.
+def read_report(
+    data: bytes, name: str, authorities: Sequence[KnownAuthority] | None = None, *, most_pages: int | None = None
+) -> ParsedReport:
+    """What the document says; raises UnreadableReport for a file that holds no text to read, or too many pages.
 
     `authorities` are those it may be about (the bundled list when not given). A document of no known layout comes
     back with layout "unknown", its pages and a problem.
     """
     known = bundled_authorities() if authorities is None else authorities
-    document = Document(PurePath(name).name, read_pages(data, PurePath(name).name))
+    file = PurePath(name).name
+    document = Document(file, read_pages(data, file, most_pages))
     layout = next((layout for layout in LAYOUTS if layout.matches(document)), None)
     content = layout.read(document) if layout else _nothing()
     authority = _authority(content, known) if layout else None

@@ -3,11 +3,12 @@
 import ctypes
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from inspections.reports.glyphs import after_bullet
+from inspections.reports.glyphs import BULLETS_AND_DASHES, after_bullet
 from inspections.reports.hyphens import LINE_HYPHEN
 from inspections.reports.lines import Line, Page
 from inspections.reports.plain_text import text_pages
@@ -24,29 +25,46 @@ SMALLEST_PRINT = 3.0
 LONGEST_MARK = 2
 PRINTED_LINE = re.compile(rf"[^\r\n{LINE_HYPHEN}]+{LINE_HYPHEN}?|{LINE_HYPHEN}")
 # A line may begin with what is raised above it: a footnote mark, or the ending of "4th".
-RAISED = re.compile(r"\s*(?:\d|(?:st|nd|rd|th)\b)")
-DIGITS = re.compile(r"\d+")
+RAISED = re.compile(r"\d|(?:st|nd|rd|th)\b")
+RAISED_FIRST = frozenset("0123456789snrt")
+DIGITS = re.compile(r"[0-9]+")
 
 
-def read_pages(data: bytes, name: str) -> tuple[Page, ...]:
-    """Every page with its lines, in the order of the file; raises UnreadableReport when there is nothing to read."""
+def _unchecked(function: Any, result: Any) -> Any:
+    """A function of the library that checks no arguments: to check them takes longer than what is called here."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+font_size = _unchecked(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
+font_weight = _unchecked(pdfium_c.FPDFText_GetFontWeight, ctypes.c_int)
+char_origin = _unchecked(pdfium_c.FPDFText_GetCharOrigin, ctypes.c_int)
+
+
+def read_pages(data: bytes, name: str, most: int | None = None) -> tuple[Page, ...]:
+    """Every page with its lines, in the order of the file.
+
+    Raises UnreadableReport when there is nothing to read, or more pages than `most`.
+    """
     if not data.strip():
         raise UnreadableReport.because("empty", name)
     if len(data) > LARGEST_FILE:
         raise UnreadableReport.because("too_large", name, limit=LARGEST_FILE // MEGABYTE)
-    pages = _pdf_pages(data, name) if b"%PDF-" in data[:1024] else text_pages(data, name)
+    pages = _pdf_pages(data, name, most) if b"%PDF-" in data[:1024] else text_pages(data, name)
     if sum(len(page.text) for page in pages) < SHORTEST_TEXT:
         raise UnreadableReport.because("no_text", name)
     return pages
 
 
-def _pdf_pages(data: bytes, name: str) -> tuple[Page, ...]:
+def _pdf_pages(data: bytes, name: str, most: int | None) -> tuple[Page, ...]:
     # The library rebuilds a file cut off half way and silently drops what is missing: the end mark tells.
     if b"%%EOF" not in data[-TAIL_WITH_END_MARK:]:
         raise UnreadableReport.because("damaged", name)
     try:
         with pdfium.PdfDocument(data) as document:
-            return tuple(_pdf_page(document[index], index + 1) for index in range(len(document)))
+            found = len(document)
+            if most is not None and found > most:
+                raise UnreadableReport.because("too_many_pages", name, found=found, most=most)
+            return tuple(_pdf_page(document[index], index + 1) for index in range(found))
     except pdfium.PdfiumError as error:
         locked = error.err_code == pdfium_c.FPDF_ERR_PASSWORD
         raise UnreadableReport.because("encrypted" if locked else "damaged", name) from error
@@ -70,7 +88,8 @@ def _readable(text: str) -> str:
 class PdfLines:
     """The lines of a page with where and how they are printed.
 
-    A few calls of the library per line, never one per character: whole folders are read at the speed of plain text.
+    Three calls of the library for most lines, never one per character, and no pattern where a look at the first
+    character will do: whole folders are read at the speed of plain text.
     The library prints no line end after a hyphenated line, so the line is divided there again.
     """
 
@@ -79,33 +98,37 @@ class PdfLines:
         self.text = text
         self.number = number
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.at_x, self.at_y = ctypes.pointer(self.x), ctypes.pointer(self.y)
         self.font_name = ctypes.create_string_buffer(FONT_NAME_LENGTH)
 
     def __iter__(self) -> Iterator[Line]:
-        for start, row in self._rows():
-            printed = row.rstrip()
-            if printed:
-                yield self._line(start, printed)
-
-    def _rows(self) -> Iterator[tuple[int, str]]:
-        """Each line as printed, with its place in the text. Most lines need no pattern, which would take its time."""
         start = 0
         for row in self.text.split("\n"):
-            if LINE_HYPHEN in row or "\r" in row[:-1]:
-                yield from ((start + match.start(), match.group()) for match in PRINTED_LINE.finditer(row))
-            else:
-                yield start, row
+            printed = row.rstrip()
+            if LINE_HYPHEN in printed or "\r" in printed:
+                yield from self._divided(start, row)
+            elif printed:
+                yield self._line(start, printed)
             start += len(row) + 1
 
-    def _line(self, start: int, text: str) -> Line:
-        first, last = start + len(text) - len(text.lstrip()), start + len(text) - 1
-        styled = start + after_bullet(text)
+    def _divided(self, start: int, row: str) -> Iterator[Line]:
+        for match in PRINTED_LINE.finditer(row):
+            printed = match.group().rstrip()
+            if printed:
+                yield self._line(start + match.start(), printed)
+
+    def _line(self, start: int, printed: str) -> Line:
+        text = printed.lstrip()
+        last = start + len(printed) - 1
+        first = last + 1 - len(text)
+        styled = start + after_bullet(printed) if text[0] in BULLETS_AND_DASHES else first
         size = self._size(styled)
-        if RAISED.match(text) and self._size(last) - size > RAISED_MARK:
+        if text[0] in RAISED_FIRST and RAISED.match(text) and self._size(last) - size > RAISED_MARK:
             size, first = self._size(last), last
         bold = self._is_bold(styled) and self._is_bold(last)
-        pdfium_c.FPDFText_GetCharOrigin(self.handle, first, self.x, self.y)
-        text = self._without_marks(start, text) if DIGITS.search(text) else text.strip()
+        char_origin(self.handle, first, self.at_x, self.at_y)
+        if DIGITS.search(text):
+            text = self._without_marks(start, printed)
         return Line(text, self.number, self.x.value, self.y.value, size, bold)
 
     def _without_marks(self, start: int, text: str) -> str:
@@ -120,7 +143,7 @@ class PdfLines:
         return text.strip()
 
     def _is_bold(self, index: int) -> bool:
-        weight: int = pdfium_c.FPDFText_GetFontWeight(self.handle, index)
+        weight: int = font_weight(self.handle, index)
         return weight >= BOLD_WEIGHT if weight > 0 else self._has_bold_name(index)
 
     def _has_bold_name(self, index: int) -> bool:
@@ -130,7 +153,7 @@ class PdfLines:
 
     def _size(self, index: int) -> float:
         """Points as printed. Some producers set size 1 and scale the text instead."""
-        size: float = pdfium_c.FPDFText_GetFontSize(self.handle, index)
+        size: float = font_size(self.handle, index)
         if size > SMALLEST_PRINT:
             return size
         matrix = pdfium_c.FS_MATRIX()

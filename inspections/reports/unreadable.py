@@ -2,7 +2,9 @@
 
 from typing import Literal
 
-UnreadableCode = Literal["not_found", "not_pdf", "encrypted", "empty", "damaged", "no_text", "too_large"]
+UnreadableCode = Literal[
+    "not_found", "not_pdf", "encrypted", "empty", "damaged", "no_text", "too_large", "too_many_pages"
+]
 
 REMEDIES: dict[str, str] = {
     "not_pdf": "{name} is not a PDF but {found}: open the published page and save the report itself.",
@@ -11,6 +13,7 @@ REMEDIES: dict[str, str] = {
     "damaged": "{name} is damaged or only partly downloaded: download it again.",
     "no_text": "{name} is a scan without a text layer: run text recognition (OCR) on it and import the result.",
     "too_large": "{name} is larger than {limit} MB: check that it is a report, or split it.",
+    "too_many_pages": "{name} has {found} pages, more than {most}: check that it is a report, or split it.",
 }
 
 
