@@ -1,9 +1,10 @@
 """What is printed on the pages but is not the text: running headers and footers, page numbers, footnotes."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from inspections.reports.lines import Line, Page
 from inspections.reports.order import in_printed_order
@@ -29,22 +30,28 @@ class Body:
 def read_body(pages: Sequence[Page]) -> Body:
     lines = [line for page in pages for line in page.lines]
     size = body_size(lines)
-    repeated = _repeated(pages)
-    furniture = {id(line) for line in _edges(pages) if _is_furniture(line, repeated, size, len(pages))}
-    text = list(in_printed_order(line for line in lines if id(line) not in furniture))
+    edges = _edges(pages)
+    repeated = _repeated(edges)
+    furniture = [line for line in edges if _is_furniture(line, repeated, size, len(pages))]
+    aside = {id(line) for line in furniture}
+    text = [line for page in pages for line in in_printed_order([x for x in page.lines if id(x) not in aside])]
+    small = {id(line) for line in text if 0 < line.size <= size - SMALL_PRINT}
     return Body(
-        lines=tuple(line for line in text if not _is_small(line, size)),
-        furniture=tuple(line for line in lines if id(line) in furniture),
-        small_print=tuple(line for line in text if _is_small(line, size)),
+        lines=tuple(line for line in text if id(line) not in small),
+        furniture=tuple(line for line in lines if id(line) in aside),
+        small_print=tuple(line for line in text if id(line) in small),
         size=size,
     )
 
 
 def body_size(lines: Iterable[Line]) -> float:
     """The print size of most of the words, in points."""
-    sizes: Counter[float] = Counter()
+    exact: defaultdict[float, int] = defaultdict(int)
     for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
+        exact[line.size] += len(line.text)
+    sizes: Counter[float] = Counter()
+    for size, letters in exact.items():
+        sizes[round(size, 1)] += letters
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
@@ -52,15 +59,15 @@ def _edges(pages: Iterable[Page]) -> list[Line]:
     """The lines nearest to the top and to the bottom of each page."""
     edges: list[Line] = []
     for page in pages:
-        ordered = sorted(page.lines, key=lambda line: line.y)
+        ordered = sorted(page.lines, key=attrgetter("y"))
         edges += {id(line): line for line in ordered[:EDGE_LINES] + ordered[-EDGE_LINES:]}.values()
     return edges
 
 
-def _repeated(pages: Sequence[Page]) -> dict[tuple[str, int], int]:
+def _repeated(edges: Iterable[Line]) -> dict[tuple[str, int], int]:
     """On how many pages each line stands at an edge, its digits apart."""
     pages_with: dict[tuple[str, int], set[int]] = {}
-    for line in _edges(pages):
+    for line in edges:
         pages_with.setdefault(_look(line), set()).add(line.page)
     return {look: len(numbers) for look, numbers in pages_with.items()}
 
@@ -75,7 +82,3 @@ def _is_furniture(line: Line, repeated: dict[tuple[str, int], int], size: float,
         return True
     # A grade beside the headings of several sections may stand near the top of a few pages.
     return times >= max(REPEATED, MOST_PAGES * pages)
-
-
-def _is_small(line: Line, size: float) -> bool:
-    return 0 < line.size <= size - SMALL_PRINT

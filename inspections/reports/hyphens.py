@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from string import ascii_lowercase
+from string import ascii_letters, ascii_lowercase
 
 LINE_HYPHEN = "\ufffe"
 SOFT_HYPHEN = "\u00ad"
 # The dash of the Symbol font, printed inside words such as "2016–17".
 SYMBOL_DASH = "\uf02d"
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-LAST_WORD = re.compile(r"([A-Za-z]+)$")
-FIRST_WORD = re.compile(r"^([a-z]+)")
+# A line that ends with one of these is joined to the next without a blank.
+JOINTS = frozenset((LINE_HYPHEN, SOFT_HYPHEN, "-", "\u2010", "\u2013", "/"))
 # With fewer divided words than this a document is taken to print only hyphens that belong to compounds.
 FEWEST_DIVIDED = 3
 
@@ -31,7 +31,8 @@ class Mender:
     @cached_property
     def _words(self) -> frozenset[str]:
         """Words and the parts of compounds, but not the parts of words that a line end divides."""
-        words = WORD.findall(_without_divided("\n".join(self._texts).lower()))
+        printed = set(_without_divided("\n".join(self._texts).lower()).split())
+        words = WORD.findall(" ".join(printed))
         return frozenset(words) | {part for word in words if "-" in word for part in word.split("-")}
 
     @cached_property
@@ -46,19 +47,20 @@ class Mender:
 
     def join(self, lines: Sequence[str]) -> str:
         """One string without line ends, hyphens mended, blanks single."""
-        if not lines:
-            return ""
         parts: list[str] = []
-        for before, after in pairwise(lines):
-            parts += self._with_join(before.strip(), after.strip())
-        return _tidy("".join([*parts, lines[-1].strip()]))
+        for position, line in enumerate(lines):
+            printed = line.strip()
+            if printed[-1:] in JOINTS and position + 1 < len(lines):
+                parts += self._with_join(printed, lines[position + 1].strip())
+            else:
+                parts += printed, " "
+        return _tidy("".join(parts))
 
     def _with_join(self, before: str, after: str) -> tuple[str, str]:
         """A line without its last hyphen mark, and what stands between it and the next line."""
         if before.endswith((LINE_HYPHEN, SOFT_HYPHEN)):
             return before[:-1], self._hyphen(before, after)
-        closed_up = before.endswith(("-", "\u2010", "\u2013", "/")) and not before[-2:-1].isspace()
-        return before, "" if closed_up else " "
+        return before, " " if before[-2:-1].isspace() else ""
 
     def _hyphen(self, before: str, after: str) -> str:
         left, right = _left(before), _right(after)
@@ -73,13 +75,16 @@ class Mender:
 
 
 def _left(text: str) -> str:
-    match = LAST_WORD.search(text[:-1]) if text.endswith((LINE_HYPHEN, SOFT_HYPHEN)) else None
-    return match.group(1).lower() if match else ""
+    """The part of a word before the hyphen mark at a line's end."""
+    if not text.endswith((LINE_HYPHEN, SOFT_HYPHEN)):
+        return ""
+    words = text[:-1]
+    return words[len(words.rstrip(ascii_letters)) :].lower()
 
 
 def _right(text: str) -> str:
-    match = FIRST_WORD.match(text)
-    return match.group(1) if match else ""
+    """The part of a word with which the next line begins."""
+    return text[: len(text) - len(text.lstrip(ascii_lowercase))]
 
 
 def _without_divided(text: str) -> str:

@@ -1,31 +1,22 @@
 """The order of lines on a page, where a file holds them in another order than they are printed."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-
 from inspections.reports.lines import Line
 
 SAME_LINE = 2.0
 
 
-def in_printed_order(lines: Iterable[Line]) -> Iterator[Line]:
-    """All lines, those first on their page that are printed above all that the file holds before them.
+def in_printed_order(lines: list[Line]) -> list[Line]:
+    """All lines of a page, those first that are printed above all that the file holds before them.
 
     Word processors put a text box or a table of the page's top behind the text below it. Otherwise the file's own
     order is better than that of the margins, because it keeps the cells of tables together.
     """
-    for _, of_page in groupby(lines, key=lambda line: line.page):
-        yield from _page(list(of_page))
-
-
-def _page(lines: list[Line]) -> list[Line]:
-    highest = lowest = lines[0].y
-    for start, line in enumerate(lines):
-        if line.y > highest + SAME_LINE:
-            end = _end_of_run(lines, start, lowest)
-            return lines[start:end] + lines[:start] + lines[end:]
-        lowest = min(lowest, line.y)
-    return lines
+    heights = [line.y for line in lines]
+    if not heights or max(heights) <= heights[0] + SAME_LINE:
+        return lines
+    start = next(position for position, height in enumerate(heights) if height > heights[0] + SAME_LINE)
+    end = _end_of_run(lines, start, min(heights[:start]))
+    return lines[start:end] + lines[:start] + lines[end:]
 
 
 def _end_of_run(lines: list[Line], start: int, lowest: float) -> int:
