@@ -8,8 +8,6 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from inspections.reports.parsed import ParsedAuthority, Problem
 
 BUNDLED = Path(__file__).parent.parent / "data" / "authorities.csv"
@@ -86,12 +84,20 @@ def _named(printed: str, known: Sequence[KnownAuthority]) -> list[KnownAuthority
     """Authorities of that name: exactly, then without decorations, then nearly (a slip of the pen)."""
     printed = NOTE.sub("", printed)
     for form in (_plain, _bare):
-        exact = [authority for authority in known if form(printed) in {form(name) for name in _names(authority)}]
+        wanted = form(printed)
+        exact = [authority for authority in known if any(form(name) == wanted for name in _names(authority))]
         if exact:
             return _distinct(exact)
+    return _nearly(_bare(printed), known)
+
+
+def _nearly(printed: str, known: Sequence[KnownAuthority]) -> list[KnownAuthority]:
+    # Most names are found without the library, which takes its time to load: a process that reads a file feels it.
+    from rapidfuzz import fuzz, process
+
     pairs = _pairs(known)
     choices = [_bare(name) for name, _ in pairs]
-    near = process.extract(_bare(printed), choices, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=3)
+    near = process.extract(printed, choices, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=3)
     best = [pairs[index][1] for _, score, index in near if score == near[0][1]]
     return _distinct(best)
 
@@ -112,6 +118,7 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"[^a-z]+", " ", text.lower().replace("&", " and ")).split())
 
 
+@lru_cache(maxsize=2048)
 def _bare(text: str) -> str:
     """Without decorations; a name that is nothing but decoration ("City of London") stays as it is."""
     plain = _plain(text)

@@ -5,6 +5,7 @@ from datetime import date
 
 from inspections.reports.dates import file_name_date, read_periods
 from inspections.reports.document import Content, Document
+from inspections.reports.lines import Line
 from inspections.reports.parsed import Kind, Period
 
 LONGEST_VISIT = 60
@@ -26,7 +27,10 @@ def check_periods(document: Document, content: Content) -> None:
 
 def _compare_with_furniture(document: Document, content: Content) -> None:
     """Running headers and footers repeat the dates; some repeat them wrongly."""
+    first: dict[str, Line] = {}
     for line in document.body.furniture:
+        first.setdefault(line.text, line)
+    for line in first.values():
         repeated = tuple(period for period in read_periods(line.text) if period.days > 1 or period.days < 0)
         if repeated and content.periods and not _agree(repeated, content.periods):
             message = f"The running header or footer says “{line.text}”; the front page's dates are kept."

@@ -1,9 +1,9 @@
 """Dates in every printed form, and the days on site that they bound."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import zip_longest
+from typing import NamedTuple
 
 from inspections.reports.parsed import Period
 
@@ -30,8 +30,7 @@ BETWEEN = re.compile(r"\bbetween\W*$", re.IGNORECASE)
 FILE_DATE = re.compile(r"(20\d\d)-(\d\d)-(\d\d)(?:\.\w+)?$")
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A day as printed; the month and the year may stand only on a later one. `link` is what joins it to the next."""
 
     day: int
@@ -87,9 +86,9 @@ def _points(text: str) -> list[Point]:
     points = []
     for match, following in zip_longest(matches, matches[1:]):
         between = text[match.end() : following.start()] if following else ""
-        point = replace(_point(match), link=_link(between) if following else "end")
+        point = _point(match)._replace(link=_link(between) if following else "end")
         if BETWEEN.search(text[: match.start()]) and point.link == "list":
-            point = replace(point, link="range")
+            point = point._replace(link="range")
         points.append(point)
     return points
 
@@ -114,7 +113,7 @@ def _filled(points: list[Point], year: int | None) -> list[Point]:
         linked = later if later and point.link != "end" else None
         month = point.month or (linked.month if linked else None)
         own_year = point.year or _year_before(month, linked) or (year if month else None)
-        later = replace(point, month=month, year=own_year)
+        later = point._replace(month=month, year=own_year)
         filled.insert(0, later)
     return filled
 

@@ -49,8 +49,9 @@ class Document:
 
         Empty when no line begins like the pattern.
         """
-        starts = [i for i, block in enumerate(self.blocks) if any(re.match(pattern, x.text, re.I) for x in block.lines)]
-        blocks = self.blocks[starts[0] : starts[0] + count] if starts else []
+        begins = re.compile(pattern, re.IGNORECASE).match
+        start = next((i for i, block in enumerate(self.blocks) if any(begins(x.text) for x in block.lines)), None)
+        blocks = self.blocks[start : start + count] if start is not None else []
         text = "\n\n".join("\n".join(line.text for line in block.lines) for block in blocks)
         return text.replace(LINE_HYPHEN + "\n", "-")
 

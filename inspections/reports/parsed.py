@@ -3,7 +3,7 @@
 Dates are `datetime.date`; grades, kinds, roles and visit types are the words of the literals below.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -102,14 +102,14 @@ class ParsedReport:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values ready for `json.dumps`, dates as ISO text. The text of the pages is kept apart."""
-        return {name: _plain(value) for name, value in asdict(self).items() if name != "pages"}
+        return {name: _plain(value) for name, value in vars(self).items() if name != "pages"}
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value
+    return {name: _plain(item) for name, item in vars(value).items()}
