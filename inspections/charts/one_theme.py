@@ -49,7 +49,7 @@ def _by_place(rates, counted, places, conditions, *, slug, by):
         note=bases_note(counted),
         summary=most_raised(rows, key="place"),
         table=PlaceShareTable(rows, slug=slug, title=title),
-        config=bars([row["place"] for row in rows], rows),
+        config=bars("place", rows),
     )
 
 

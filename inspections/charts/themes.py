@@ -33,7 +33,7 @@ def theme_shares(rates, themes, conditions):
         note=f"{_drawn_note(drawn, rows)}{bases_note(rates)}",
         summary=most_raised(rows),
         table=ThemeShareTable(rows, slug="theme-shares", title="Themes by share of visits"),
-        config=bars([row["theme"] for row in drawn], drawn),
+        config=bars("theme", drawn),
     )
 
 
@@ -120,8 +120,15 @@ def _lines_note(themes):
     return f"Drawn: the first {MOST_DRAWN}; the table has all {len(themes)} themes. "
 
 
-def bars(labels, rows):
-    """What is drawn as a bar pair a row; a measure with too few visits everywhere is left to the table."""
+def drawn_point(share, url):
+    """A share as a point that is not drawn where it has too few visits."""
+    percent, note, link = share_point(share, url)
+    return (percent if share.of >= FEWEST else None), note, link
+
+
+def bars(name, rows):
+    """What is drawn as a bar pair a row, which `name` says how to call; shares of too few visits are not drawn."""
+    rows = [row for row in rows if row["items"].of or row["strengths"].of]
     measures = [("items", "Item to improve", "needs_improvement"), ("strengths", "Strength", "strength")]
     return {
         "type": "bar",
@@ -129,9 +136,9 @@ def bars(labels, rows):
         "percent": True,
         "rows": len(rows),
         "data": {
-            "labels": labels,
+            "labels": [row[name] for row in rows],
             "datasets": [
-                dataset(label, tone, (share_point(row[measure], row[f"{measure}_url"]) for row in rows))
+                dataset(label, tone, (drawn_point(row[measure], row[f"{measure}_url"]) for row in rows))
                 for measure, label, tone in measures
                 if max((row[measure].of for row in rows), default=0) >= FEWEST
             ],
@@ -140,7 +147,7 @@ def bars(labels, rows):
 
 
 def _line(theme, rows, number):
-    points = [share_point(row["items"], row["items_url"]) for row in rows if row["theme"] == theme.name]
+    points = [drawn_point(row["items"], row["items_url"]) for row in rows if row["theme"] == theme.name]
     return dataset(theme.name, f"line-{number + 1}", points)
 
 
@@ -149,7 +156,7 @@ def _matrix(rows, regions):
         {"x": label, "y": row["theme"], "v": point[0], "note": point[1], "link": point[2]}
         for row in rows
         for slug, label in regions
-        for point in [share_point(row[slug], row["urls"][slug])]
+        for point in [drawn_point(row[slug], row["urls"][slug])]
     ]
     return {
         "type": "matrix",

@@ -6,8 +6,8 @@ from inspections.models import VisitType
 from inspections.statistics import NO_VALUE, Share
 from inspections.tables.visit_counts import DelayTable, topic_table, type_table
 
-from .chart import Chart, dataset, share_point
-from .themes import FEWEST
+from .chart import Chart, dataset
+from .themes import drawn_point
 
 TYPES_NOTE = "Visits of each type as a share of all visits whose reports came out in the year, among the visits shown."
 TOPICS_NOTE = (
@@ -98,6 +98,7 @@ def _focused(conditions, topic, grade):
 
 def _matrix(rows, columns, label):
     cells = [_cell(row, slug, name) for row in rows for slug, name in columns]
+    cells = cells if any(cell["v"] is not None for cell in cells) else []
     return {
         "type": "matrix",
         "percent": True,
@@ -108,8 +109,8 @@ def _matrix(rows, columns, label):
 
 
 def _cell(row, slug, name):
-    percent, note, link = share_point(row[slug], row["urls"][slug])
-    return {"x": name, "y": row["name"], "v": percent if row[slug].of >= FEWEST else None, "note": note, "link": link}
+    percent, note, link = drawn_point(row[slug], row["urls"][slug])
+    return {"x": name, "y": row["name"], "v": percent, "note": note, "link": link}
 
 
 def _delay_point(row, name):

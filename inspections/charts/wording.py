@@ -58,7 +58,8 @@ def _address(wording, theme, term, year):
 
 
 def _cells(rows, wording):
-    return [_cell(row, year, row[f"year_{year}"]) for row in rows for year in wording.years]
+    cells = [_cell(row, year, row[f"year_{year}"]) for row in rows for year in wording.years]
+    return cells if any(cell["v"] is not None for cell in cells) else []
 
 
 def _cell(row, year, share):

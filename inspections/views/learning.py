@@ -26,14 +26,14 @@ class LearningForm(forms.Form):
         Authority.objects.none(), to_field_name="slug", empty_label="Choose an authority"
     )
 
-    def __init__(self, data, day):
-        super().__init__(data)
+    def __init__(self, data, day, **kwargs):
+        super().__init__(data, **kwargs)
         self.fields["authority"].queryset = Authority.objects.open_on(day)
 
 
 def learn(request):
-    is_asked = request.GET.get("theme") or request.GET.get("authority")
-    form = LearningForm(request.GET if is_asked else None, request.as_at)
+    is_asked = request.GET.get("theme") and request.GET.get("authority")
+    form = LearningForm(request.GET if is_asked else None, request.as_at, initial=request.GET.dict())
     asked = form.cleaned_data if form.is_valid() else {}
     theme, authority = asked.get("theme"), asked.get("authority")
     return page(

@@ -66,12 +66,20 @@ def test_every_bar_says_its_numbers_and_leads_to_its_findings(rates, themes, few
     )
 
 
+def test_it_draws_no_share_of_fewer_visits_than_it_says(rates, world):
+    """The world has two visits whose items to improve are coded."""
+    line = charts.theme_by_year(rates, [world["harm"]], QueryDict())
+    cells = charts.theme_region_map(rates, [world["harm"]], QueryDict()).config["data"]["datasets"][0]["data"]
+    assert drawn(line) == {"Extra-familial harm": {"2023": None, "2024": None}}
+    assert [cell["v"] for cell in cells] == [None, None]
+
+
 def test_it_names_both_bases(rates):
     assert "items to improve have been coded: 2." in charts.bases_note(rates)
     assert "findings have been coded: 1;" in charts.bases_note(rates)
 
 
-def test_it_draws_a_theme_over_the_years(rates, world):
+def test_it_draws_a_theme_over_the_years(rates, world, few_will_do):
     chart = charts.theme_by_year(rates, [world["harm"]], QueryDict())
     assert drawn(chart) == {"Extra-familial harm": {"2023": 0.0, "2024": 100.0}}
 
@@ -83,7 +91,7 @@ def test_a_year_leads_to_that_year_s_findings(rates, world):
     assert "published_from=2024-01-01&published_to=2024-12-31" in some
 
 
-def test_it_draws_a_cell_for_every_theme_and_region(rates, themes):
+def test_it_draws_a_cell_for_every_theme_and_region(rates, themes, few_will_do):
     cells = charts.theme_region_map(rates, themes, QueryDict()).config["data"]["datasets"][0]["data"]
     assert {(cell["y"], cell["x"]): cell["v"] for cell in cells} == {
         ("Extra-familial harm", "London"): 0.0,
