@@ -32,7 +32,7 @@ DIGITS = re.compile(r"[0-9]+")
 
 def _unchecked(function: Any, result: Any) -> Any:
     """A function of the library that checks no arguments: to check them takes longer than what is called here."""
-    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.cast(function, ctypes.PYFUNCTYPE(result))
 
 
 font_size = _unchecked(pdfium_c.FPDFText_GetFontSize, ctypes.c_double)
