@@ -2,13 +2,15 @@
 
 from functools import partial
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.shortcuts import redirect
 
 from inspections import charts
+from inspections.codebook.addresses import theme_at
 from inspections.filters import ThemeFilter
-from inspections.filters.choices import FOUR_GRADE_SCALE
+from inspections.filters.choices import four_grades
 from inspections.links import ITEMS_COUNTED, findings_url
-from inspections.models import Finding, Grade, Theme, Visit
+from inspections.models import Finding, Theme, Visit
 from inspections.praise import by_authority, examples, reviewed_on
 from inspections.statistics import ITEMS, OneThemeRates
 from inspections.tables import FindingTable, ThemeTable
@@ -29,7 +31,9 @@ def theme_list(request):
 
 
 def theme_detail(request, slug):
-    theme = get_object_or_404(Theme.objects.select_related("group"), slug=slug)
+    theme = Theme.objects.select_related("group").filter(slug=slug, merged_into=None).first()
+    if theme is None:
+        return _led_on(request, slug)
     visits = Visit.objects.published(request.as_at)
     findings = Finding.objects.published(request.as_at)
     rates = OneThemeRates(visits, theme)
@@ -56,13 +60,17 @@ def _charts(theme, rates, findings):
         "theme-years": partial(charts.theme_by_year, rates.by(), [theme], about, title=f"{theme.name} over time"),
         "theme-regions": partial(charts.theme_by_region, rates, about),
         "theme-types": partial(charts.theme_by_type, rates, about),
-        "theme-grades": lambda: charts.theme_by_grade(rates, _grades(), about),
+        "theme-grades": lambda: charts.theme_by_grade(rates, four_grades(), about),
     }
     worded = wording(reviewed_on(findings, theme), theme.terms)
     shown = [words for words in worded.values() if words.years] or [worded[INSPECTORS]]
     return drawn | {charts.WORDING_SLUGS[w.whose]: partial(charts.wording_by_year, w, theme) for w in shown}
 
 
-def _grades():
-    """(slug, name) of the grades that an authority can have stood at, best first."""
-    return list(Grade.objects.filter(scale=FOUR_GRADE_SCALE).values_list("slug", "name"))
+def _led_on(request, slug):
+    """From an address that a theme had before it was renamed or merged to its present one."""
+    theme = theme_at(slug)
+    if theme is None:
+        raise Http404("No theme is or was called that.")
+    query = request.GET.urlencode()
+    return redirect(f"{theme.get_absolute_url()}?{query}" if query else theme.get_absolute_url())
