@@ -2,12 +2,12 @@
 
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404, HttpResponse
-from django.utils import timezone
 
 from inspections.codebook.csv_file import codebook_csv
 from inspections.codebook.qdc_file import codebook_qdc
 from inspections.codebook.standing import codebook_now
 from inspections.codebook.yaml_file import codebook_yaml
+from inspections.exports import file_name
 from inspections.models import (
     Assessment,
     CodebookChange,
@@ -34,7 +34,7 @@ def codebook(request, file_format):
     if file_format not in FORMATS:
         raise Http404(f"The codebook can be taken away as {' or '.join(FORMATS)}.")
     write, content_type = FORMATS[file_format]
-    name = f"codebook-{timezone.localdate().isoformat()}.{file_format}"
+    name = file_name("codebook", file_format, request.as_at)
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(write(codebook_now()), content_type=content_type, headers=disposition)
 

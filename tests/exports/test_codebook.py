@@ -48,5 +48,5 @@ def test_it_writes_a_theme_a_row(client):
 
 def test_it_names_the_file_by_its_date(client):
     response = client.get("/themes/codebook.yaml")
-    name = response["Content-Disposition"].removeprefix('attachment; filename="codebook-')
+    name = response["Content-Disposition"].removeprefix('attachment; filename="codebook-as-at-')
     assert (name[10:], response["Content-Type"]) == ('.yaml"', "application/yaml; charset=utf-8")
