@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, StreamingHttpResponse
 
+from .copying import can_copy, copied_lines
 from .excel import excel_file
 from .origin import Origin
 from .rows import columns_of, rows_of
@@ -37,7 +38,7 @@ def file_name(subject, ending, day):
 
 
 RESPONSES = {
-    "csv": lambda table, origin: StreamingHttpResponse(csv_lines(table)),
+    "csv": lambda table, origin: StreamingHttpResponse(copied_lines(table) if can_copy(table) else csv_lines(table)),
     "xlsx": lambda table, origin: FileResponse(excel_file(table, origin)),
     "json": lambda table, origin: StreamingHttpResponse(json_lines(table, origin)),
 }

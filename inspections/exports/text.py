@@ -24,18 +24,22 @@ class _Line:
         return line
 
 
+def csv_line(values):
+    """Values as a line of CSV that no spreadsheet runs; dates as 2022-07-20."""
+    return csv.writer(_Line(), lineterminator="\n").writerow([harmless(value) for value in values])
+
+
 def csv_lines(table):
-    """A header and a line a row; dates as 2022-07-20."""
-    writer = csv.writer(_Line())
-    yield writer.writerow([harmless(column.header) for column in columns_of(table)])
+    """A header and a line a row."""
+    yield csv_line(column.header for column in columns_of(table))
     for row in rows_of(table):
-        yield writer.writerow([harmless(value) for value in row])
+        yield csv_line(row)
 
 
 def json_lines(table, origin):
     """An object that says what the table is, and under `rows` a list of objects by header; an empty cell is empty."""
     headers = [column.header for column in columns_of(table)]
-    yield f"{_as_json(_told(table, origin))[:-1]}, \"rows\": ["
+    yield f'{_as_json(_told(table, origin))[:-1]}, "rows": ['
     separator = "\n"
     for row in rows_of(table):
         cells = ("" if value is None else value for value in row)

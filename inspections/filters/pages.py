@@ -20,12 +20,14 @@ class PickedPages:
 
     can_sort = staticmethod(can_sort)
 
+    def keys(self, fields: Sequence[str]) -> np.ndarray:
+        """The primary keys of all rows in the order of the fields."""
+        tally, places = self.picked.tally, self.picked.all_findings
+        places = np.arange(self.count) if places is None else places
+        return tally.findings.pk[in_order(tally, places, fields)]
+
     def rows(self, start: int, stop: int, fields: Sequence[str]) -> list:
         """The rows from start to stop, sorted by the database's fields, or as the central list is without any."""
-        tally, places = self.picked.tally, self.picked.all_findings
-        if places is None:
-            places = np.arange(start, min(stop, self.count)) if not fields else np.arange(self.count)
-            start, stop = (0, stop - start) if not fields else (start, stop)
-        keys = tally.findings.pk[in_order(tally, places, fields)[start:stop]].tolist()
+        keys = self.keys(fields)[start:stop].tolist()
         found = self.records(keys)
         return [found[key] for key in keys if key in found]

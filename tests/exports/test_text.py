@@ -41,7 +41,7 @@ def test_it_writes_the_columns_shown_with_their_headers():
     table = WordTable(
         [{"word": "=SUM(A1)", "number": 3, "hidden": "x"}, {"word": "café", "number": None, "hidden": ""}]
     )
-    assert text_of(export_table(table, "csv", "words")) == "Word,A number\r\n'=SUM(A1),3\r\ncafé,\r\n"
+    assert text_of(export_table(table, "csv", "words")) == "Word,A number\n'=SUM(A1),3\ncafé,\n"
 
 
 def test_it_names_the_file_by_subject_and_date():
@@ -66,7 +66,7 @@ def test_it_writes_json_with_the_same_headers_and_says_what_it_is():
 
 
 def test_it_writes_an_empty_table_as_its_header_or_an_empty_list():
-    assert text_of(export_table(WordTable([]), "csv", "words")) == "Word,A number\r\n"
+    assert text_of(export_table(WordTable([]), "csv", "words")) == "Word,A number\n"
     assert json.loads(text_of(export_table(WordTable([]), "json", "words")))["rows"] == []
 
 

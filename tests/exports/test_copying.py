@@ -1,0 +1,66 @@
+"""The lines that the database writes are those that Python would write."""
+
+import csv
+import io
+
+import pytest
+from django.http import QueryDict
+
+from inspections.exports.copying import can_copy, copied_lines
+from inspections.exports.text import csv_lines
+from inspections.filters import FindingFilter
+from inspections.models import Finding
+from inspections.tables import FindingTable
+from tests.factories import FindingFactory
+from tests.world import build_world
+
+pytestmark = pytest.mark.django_db
+
+
+def table_of(query, *order):
+    conditions = FindingFilter(QueryDict(query), Finding.objects.published())
+    findings = conditions.qs.for_list()
+    table = FindingTable(findings.order_by(*order) if order else findings, pages=conditions.pages)
+    table.show_columns(FindingTable.optional)
+    return table
+
+
+def rows(lines):
+    text = b"".join(line if isinstance(line, bytes) else line.encode() for line in lines).decode()
+    return list(csv.reader(io.StringIO(text)))
+
+
+@pytest.fixture
+def world(db):
+    world = build_world()
+    FindingFactory(visit=world["south"], text='Says "no", twice;\nand\tmore.', heading="=1+1", page=7)
+    FindingFactory(visit=world["north"], summary="@SUM(A1)", assessment="", assessment_by="", themes=[])
+    return world
+
+
+@pytest.mark.parametrize("query", ["", "region=london", "q=gangs", "theme=extra-familial-harm&assessment=strength"])
+def test_it_writes_every_column_as_python_does(world, query):
+    table = table_of(query)
+    assert can_copy(table)
+    assert rows(copied_lines(table)) == rows(csv_lines(table))
+
+
+@pytest.mark.parametrize("order", ["-page", "visit__authority__name", "kind"])
+def test_it_keeps_the_order_of_the_page(world, order):
+    table = table_of("", order, "pk")
+    assert rows(copied_lines(table)) == rows(csv_lines(table))
+
+
+def test_it_writes_in_lots_without_losing_a_row(world, monkeypatch):
+    monkeypatch.setattr("inspections.exports.copying.FIRST_LOT", 2)
+    monkeypatch.setattr("inspections.exports.copying.LOT", 3)
+    table = table_of("")
+    assert rows(copied_lines(table)) == rows(csv_lines(table))
+
+
+def test_it_leaves_an_order_that_the_tally_does_not_know_to_python(world):
+    assert not can_copy(table_of("", "heading"))
+
+
+def test_it_writes_the_header_of_an_empty_table(world):
+    assert len(rows(copied_lines(table_of("q=zebra")))) == 1
