@@ -61,6 +61,9 @@ class EntryAdmin(HistoryAdmin):
 
     steps = ()
 
+    class Media:
+        css = {"all": ["admin-extra/admin.css"]}
+
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
         return [*fieldsets, ("Change", {"fields": ["note"]})] if self._may_write(request, obj) else fieldsets

@@ -15,7 +15,7 @@ from inspections.coding.terms import TermIndex
 from inspections.coding.words import sentences
 from inspections.models import Finding, FindingTheme
 
-PORTION = 20_000
+PORTION = 5_000
 """Findings asked for at once, by primary key."""
 MOST_READ = 100_000
 """Findings with one of the runs of letters that are looked at word by word."""
@@ -34,11 +34,15 @@ class Run:
 
 @dataclass(frozen=True)
 class Tried:
-    """How many findings fit or do not, the first of them, and whether all were looked at."""
+    """How many findings fit or do not, the first of them, and of how many entered last; None where of all."""
 
     count: int
     findings: list[Finding]
-    is_all: bool
+    looked_at: int | None = None
+
+    @property
+    def is_all(self):
+        return self.looked_at is None
 
 
 class Terms:
@@ -77,7 +81,7 @@ def would_add(terms, theme=None):
     if theme and theme.pk:
         findings = findings.exclude(pk__in=FindingTheme.objects.filter(theme=theme).values("finding"))
     terms = Terms(terms)
-    return _tried(findings, terms, lambda passage: bool(terms.spans(passage))) if terms.terms else Tried(0, [], True)
+    return _tried(findings, terms, lambda passage: bool(terms.spans(passage))) if terms.terms else Tried(0, [])
 
 
 def would_not_find(terms, theme):
@@ -97,14 +101,14 @@ def fitting(rows, terms):
 def _tried(findings, terms, wanted):
     """Look through findings from the last to the first, until all were seen, too many were read, or time is up."""
     until = time.monotonic() + SECONDS
-    keys, read, seen_all = [], 0, True
-    for passages in _portions(_read(findings), terms.pattern):
+    keys, read, looked_at = [], 0, None
+    for number, passages in enumerate(_portions(_read(findings), terms.pattern), start=1):
         keys += [key for key, passage in passages if wanted(passage)]
         read += len(passages)
         if read >= MOST_READ or time.monotonic() > until:
-            seen_all = False
+            looked_at = number * PORTION
             break
-    return Tried(len(keys), _shown(keys[:SHOWN]), seen_all)
+    return Tried(len(keys), _shown(keys[:SHOWN]), looked_at)
 
 
 def _portions(findings, pattern):

@@ -8,6 +8,7 @@ from inspections.codebook.qdc_file import codebook_qdc
 from inspections.codebook.standing import codebook_now
 from inspections.codebook.yaml_file import codebook_yaml
 from inspections.exports import file_name
+from inspections.filters.picks import picked
 from inspections.models import (
     Assessment,
     CodebookChange,
@@ -19,6 +20,7 @@ from inspections.models import (
     ThemeGroup,
 )
 from inspections.tables import CodebookChangeTable
+from inspections.tally import current_tally
 
 from .page import page
 
@@ -47,21 +49,33 @@ def codebook_page(request):
         subject="codebook-changes",
         title="Codebook",
         version=CodebookVersion.objects.first(),
-        groups=_groups(Finding.objects.published(request.as_at)),
+        groups=_groups(request.as_at),
         tables=[CodebookChangeTable(changes)],
     )
 
 
-def _groups(findings):
-    """Groups with their `listed_themes`, each theme with its counts and its `examples`. Five queries."""
-    themes = _with_examples(Theme.objects.listed().for_list(findings), findings)
+def _groups(day):
+    """Groups with their `listed_themes`, each theme with its `counts` and its `examples`, as at a day."""
+    findings, counts = Finding.objects.published(day), _counts(day)
+    themes = _with_examples(Theme.objects.listed().select_related("group"), findings)
     groups = ThemeGroup.objects.listed().prefetch_related(Prefetch("themes", themes, to_attr="listed_themes"))
     groups = [group for group in groups if group.listed_themes]
     shown = [getattr(theme, name) for group in groups for theme in group.listed_themes for name in EXAMPLES]
     found = {finding.pk: finding for finding in findings.filter(pk__in=filter(None, shown)).for_list()}
     for theme in (theme for group in groups for theme in group.listed_themes):
+        theme.counts = {name: counted.get(theme.slug, 0) for name, counted in counts.items()}
         theme.examples = [found[key] for name in EXAMPLES if (key := getattr(theme, name)) in found]
     return groups
+
+
+def _counts(day):
+    """How many findings there are on each theme, by slug: `all`, of `strength` and that `needs_improvement`."""
+    tally = current_tally()
+    asked = {"all": {}, **{value.value: {"assessment": [value.value]} for value in EXAMPLES.values()}}
+    return {
+        name: picked(tally, conditions, day, of_findings=True).finding_counts("theme")
+        for name, conditions in asked.items()
+    }
 
 
 def _with_examples(themes, findings):

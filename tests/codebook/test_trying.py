@@ -56,7 +56,8 @@ def test_it_shows_ten_and_counts_all(book):
 def test_it_stops_where_it_read_enough_and_says_so(book, found, monkeypatch):
     monkeypatch.setattr(trying, "PORTION", 2)
     monkeypatch.setattr(trying, "MOST_READ", 1)
-    assert would_add(["early"], book.themes["early-help"]).is_all is False
+    tried = would_add(["early"], book.themes["early-help"])
+    assert (tried.is_all, tried.looked_at) == (False, 2)
 
 
 @pytest.mark.parametrize("portion", [1, 3, 100])
