@@ -53,8 +53,10 @@ format: setup ## lay out code and templates
 accuracy: setup ## compare what is read from reports with the answers kept beside this folder
 	@$(MANAGE) measure_accuracy
 
-bench: setup ## measure speed and write docs/benchmarks.md
+bench: setup ## measure speed and write docs/benchmarks.md (an hour, and 10 GB in var/benchmarks)
+	@$(WITH_VENV) uv sync --quiet --locked --inexact --python $(PYTHON) --group bench
 	@$(PYTHON) -m benchmarks.reading
+	@$(PYTHON) -m benchmarks.serving
 
 clean: ## remove what was installed and built; the data in var/ stays
 	rm -rf .venv node_modules var/build var/static
