@@ -63,7 +63,7 @@ class CodingsTable(Table):
         """A coding in words with who gave it, on the page in two lines."""
         words = in_words(coding, self.names)
         who = ", ".join(filter(None, [by, when and date_format(localtime(when))]))
-        return format_html('{}<br><span class="app-muted">{}</span>', words, who) if who else words
+        return format_html('<div>{}<br><span class="app-muted">{}</span></div>', words, who) if who else words
 
     def render_passage(self, value):
         return Truncator(value).words(40)
