@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import F, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.forms.utils import ErrorDict
 
 from inspections.codebook.steps import split_theme
 from inspections.codebook.trying import Terms, fitting
@@ -40,6 +41,8 @@ class SplitForm(StepForm):
     def __init__(self, entry, data=None, **kwargs):
         super().__init__(entry, data, initial={"group": entry.group_id}, **kwargs)
         self.is_shown = bool(data) and SHOW in data
+        if self.is_shown:
+            self._errors = ErrorDict()  # what is missing is not said while findings are only listed
         self.listed = self._listed() if data else []
         keys = entry.finding_rows.values_list("pk", flat=True) if data else []
         self.fields["rows"].choices = [(key, key) for key in keys]

@@ -58,6 +58,7 @@ def test_it_lists_findings_before_a_split_and_ticks_those_that_fit(as_editor, bo
     listed = [(row.finding, ticked) for row, _, ticked in response.context["form"].listed]
     assert listed[0] == (book.findings["other"], True)
     assert {ticked for _, ticked in listed[1:]} == {False}
+    assert "This field is required" not in response.text
     assert not Theme.objects.filter(slug="safe-doors").exists()
 
 
