@@ -17,6 +17,7 @@ Shape = Literal["heading", "numbered", "bullet", "dash", "text"]
 
 # "24. Text", "24.Text", "24) Text" and a lone "24.", but neither "24.5" nor a bare year.
 NUMBERED = re.compile(r"(\d{1,3})\s?[.)](?:\s+(?=\S)|(?=[^\d\s])|$)")
+SIGN_OFF = ("Yours sincerely", "Yours faithfully")
 SENTENCE_END = (".", "!", "?", ":", ";")
 PARAGRAPH_GAP = 1.28
 ROW_GAP = 1.03
@@ -187,6 +188,8 @@ class Builder:
     def _runs_over(self, block: Block, line: Line) -> bool:
         """Whether a paragraph goes on at the top of the next page."""
         last = block.lines[-1]
+        if line.text.startswith(SIGN_OFF):
+            return False
         if not ends_sentence(last.text) or line.text[:1].islower():
             return True
         if block.shape != "text" and block.hang is not None and not _near(block.hang, block.x):

@@ -21,7 +21,8 @@ LETTERHEAD = re.compile(
 SECTION = re.compile(
     r"(?:headline findings|overview|main findings|key findings|findings|evaluation of progress|summary of findings"
     r"|areas? (?:for|of) (?:priority action|improvement|development)|what needs to improve|key strengths|strengths"
-    r"|context|next steps|areas covered by the visit|case study|practice study|background)\b"
+    r"|context|next steps|the effectiveness of the local area|progress (?:made|against)|areas covered by the visit"
+    r"|case study|practice study|background)\b"
 )
 CLOSING = re.compile(
     r"yours (?:sincerely|faithfully)|ofsted will (?:take|publish|write|continue|share)|i am copying this letter"
@@ -56,7 +57,11 @@ class Letter:
     subject: str
     opening: Sequence[Block]
     sections: Sequence[Block]
-    signature: str
+    signature_lines: Sequence[str]
+
+    @property
+    def signature(self) -> str:
+        return " ".join(self.signature_lines)
 
 
 def read_letter(document: Document) -> Letter:
@@ -74,7 +79,7 @@ def read_letter(document: Document) -> Letter:
         subject=subject.rstrip(".") if subject else "",
         opening=body[:first],
         sections=body[first:end],
-        signature=" ".join(block.text for block in body[signed:]),
+        signature_lines=[line.text for block in body[signed:] for line in block.lines],
     )
 
 

@@ -45,13 +45,14 @@ class Point(NamedTuple):
             return None
 
 
-def read_periods(text: str, year: int | None = None) -> tuple[Period, ...]:
+def read_periods(text: str, before: date | None = None) -> tuple[Period, ...]:
     """The on-site periods a phrase names, in order; empty when it names none.
 
-    `year` serves where none is printed. A period may end before it starts, if that is what is printed.
+    Where no year is printed, the last one before the day `before` (that of the letter) is meant. A period may end
+    before it starts, if that is what is printed.
     """
     phrase = NUMERIC.sub(_in_words, WEEKDAY.sub(" ", text.replace("\u202f", " ").replace("\u00a0", " ")))
-    points = _filled(_points(phrase), year)
+    points = _filled(_points(phrase), before)
     return tuple(_periods(points))
 
 
@@ -105,17 +106,24 @@ def _link(between: str) -> str:
     return "list" if LIST.match(between) else "end"
 
 
-def _filled(points: list[Point], year: int | None) -> list[Point]:
-    """Months and years taken from the later point of the same phrase, or from `year`."""
+def _filled(points: list[Point], before: date | None) -> list[Point]:
+    """Months and years taken from the later point of the same phrase, or the year from the day `before`."""
     filled: list[Point] = []
     later: Point | None = None
     for point in reversed(points):
         linked = later if later and point.link != "end" else None
         month = point.month or (linked.month if linked else None)
-        own_year = point.year or _year_before(month, linked) or (year if month else None)
+        own_year = point.year or _year_before(month, linked) or _last_year(point.day, month, before)
         later = point._replace(month=month, year=own_year)
         filled.insert(0, later)
     return filled
+
+
+def _last_year(day: int, month: int | None, before: date | None) -> int | None:
+    """The year in which a day without one last came round."""
+    if month is None or before is None:
+        return None
+    return before.year - 1 if (month, day) > (before.month, before.day) else before.year
 
 
 def _year_before(month: int | None, later: Point | None) -> int | None:

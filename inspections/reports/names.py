@@ -7,41 +7,47 @@ TITLE = re.compile(
     rf"(?:Senior\s+)?(?:{MAJESTY})(?:\s*\(HMI\))?(?:,?\s*(?:Social Care|Schools|Education|Early Years))?"
     r"|(?:Acting\s+|Senior\s+|Seconded\s+|Associate\s+|Designate[d]?\s+)*\bS?HMIs?\b(?:\s*\([^)]*\))?|\(?\b(?:OI|AI)\b\)?"
     r"|(?:Seconded |Contracted |Additional |Associate |Senior )?Ofsted [Ii]nspectors?(?:\s*\(OI\))?"
-    r"|(?:Social [Cc]are )?Regulatory [Ii]nspection [Mm]anager|(?:Social [Cc]are )?[Rr]egulatory [Ii]nspector"
+    r"|(?:[Ss]ocial [Cc]are )?[Rr]egulatory (?:[Ii]nspection [Mm]anager|[Ii]nspector)s?"
     r"|\(?(?:[Aa]dditional|[Aa]ssociate|[Ss]econded) [Ii]nspector\)?",
 )
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 NAME_PART = rf"(?:[A-ZÀ-Þ][{LETTER}’'.]*(?:-[A-ZÀ-Þ][{LETTER}’']*)*|de|van|von|der|le|la|du|bin|al)"
 NAME = re.compile(rf"^{NAME_PART}(?:\s+{NAME_PART}){{1,4}}$")
 HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Professor)\.?\s+")
-BETWEEN_PEOPLE = re.compile(r"\s*(?:;|,|\band\b|&|\n)\s*")
+MANY = re.compile(r"([Ii]nspector|[Mm]anager|HMI)s$")
+BETWEEN_PEOPLE = re.compile(
+    r"\s*(?:;|,|\band\b|&|\n|\b(?:with|alongside|(?:accompanied|supported|joined|assisted) by)\b)\s*"
+)
 
 
 def is_name(text: str) -> bool:
     return NAME.match(text) is not None and TITLE.search(text) is None
 
 
-def read_people(text: str) -> list[tuple[str, str]]:
+def read_people(text: str, shared: str = "") -> list[tuple[str, str]]:
     """(name, title as printed) in order. A title said once for several people goes to each of them without their own.
 
-    Understands "A, title, and B, title", "A and B, titles", "A HMI, B HMI" and one title before the names.
+    Understands "A, title, and B, title", "A and B, titles", "A HMI, B HMI" and one title before the names. `shared` is
+    such a title printed before the text: beside it, a title of one person is that of the last one named before it.
     """
     pieces = _pieces(text)
-    first = pieces.pop(0)[1] if pieces and pieces[0][0] == "title" else ""
+    first = pieces.pop(0)[1] if pieces and pieces[0][0] == "title" else shared
     people: list[tuple[str, str]] = []
     waiting: list[str] = []
     for kind, words in pieces:
         if kind == "name":
             waiting.append(words)
         elif waiting:
-            people += [(name, _of_one(words)) for name in waiting]
+            alone = bool(shared) and not MANY.search(words)
+            people += [(name, _of_one(first if alone else words)) for name in waiting[:-1]]
+            people.append((waiting[-1], _of_one(words)))
             waiting = []
     return people + [(name, _of_one(first)) for name in waiting]
 
 
 def _of_one(title: str) -> str:
     """The title of one of several people who share it."""
-    return re.sub(r"(Inspector|HMI)s$", r"\1", title)
+    return MANY.sub(r"\1", title)
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:

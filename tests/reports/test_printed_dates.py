@@ -44,7 +44,13 @@ def test_it_reads_two_windows():
 
 def test_it_takes_a_missing_year_from_the_caller():
     assert read_periods("16 May and 20 May") == ()
-    assert read_periods("Between 16 May and 20 May, inspectors", 2016) == (period("2016-05-16", "2016-05-20"),)
+    may = read_periods("Between 16 May and 20 May, inspectors", date(2016, 6, 29))
+    assert may == (period("2016-05-16", "2016-05-20"),)
+
+
+def test_it_takes_a_december_without_a_year_for_the_one_before_the_letter():
+    december = read_periods("Between 3 and 7 December, inspectors", date(2019, 2, 5))
+    assert december == (period("2018-12-03", "2018-12-07"),)
 
 
 def test_it_keeps_a_period_that_ends_before_it_starts():

@@ -98,3 +98,31 @@ def test_it_knows_no_layout_for_a_press_release():
     assert (report.layout, report.findings, report.title) == ("unknown", (), "")
     assert [problem.code for problem in report.problems] == ["layout_unknown"]
     assert report.pages == (release.strip(),)
+
+
+def test_it_gives_a_title_of_one_inspector_to_that_one_alone():
+    letter = MONITORING.replace("were Kim Shore and Robin Marsh", "were Kim Shore and Robin Marsh, with Jo Lee, OI")
+    assert [(one.name, one.title) for one in read_report(letter.encode(), "letter.txt").inspectors] == [
+        ("Kim Shore", "His Majesty's Inspector"),
+        ("Robin Marsh", "His Majesty's Inspector"),
+        ("Jo Lee", "OI"),
+    ]
+
+
+def test_it_reads_the_title_of_whoever_signed_without_being_named_before():
+    letter = MONITORING.replace("Kim Shore and Robin Marsh", "Kim Shore and Jo Lee")
+    first = read_report(letter.encode(), "letter.txt").inspectors[0]
+    assert first == ParsedInspector("Robin Marsh", "lead", "His Majesty's Inspector")
+
+
+def test_it_takes_no_director_who_signed_for_an_inspector():
+    letter = MONITORING.replace("Robin Marsh\nHis Majesty's Inspector", "Lee Pace\nNational Director, Social Care")
+    report = read_report(letter.encode(), "letter.txt")
+    assert [(one.name, one.role) for one in report.inspectors] == [("Kim Shore", "team"), ("Robin Marsh", "team")]
+    assert [problem.code for problem in report.problems] == ["lead_inspector_missing"]
+
+
+def test_it_reads_every_area_that_a_monitoring_visit_lists():
+    listed = "in:\n\n\u25a0 The front door.\n\n\u25a0 Care leavers."
+    letter = MONITORING.replace("in the front door.", listed)
+    assert read_report(letter.encode(), "letter.txt").topics == ("front door", "care leavers")

@@ -77,10 +77,9 @@ def _topics(subject: str, opening: str) -> list[str]:
 
 
 def _read_periods(opening: str, content: Content) -> None:
-    year = content.published_on.year if content.published_on else None
     for sentence in re.findall(r"[^.\n]+", opening):
         if not content.periods and re.search(r"inspection", sentence):
-            content.periods = read_periods(sentence, year)
+            content.periods = read_periods(sentence, content.published_on)
 
 
 def _findings(letter: Letter) -> list[ParsedFinding]:

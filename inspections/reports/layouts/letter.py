@@ -28,6 +28,9 @@ HEADLINE = re.compile(r"headline|overview|summary of findings|key findings")
 IMPROVE = re.compile(r"what needs to improve|areas? (?:for|of) (?:improvement|development)")
 PRIORITY = re.compile(r"areas? (?:for|of) priority action")
 SIGNED_TITLE = re.compile(r"\b(?:(?:His|Her) Majesty|HMI\b|Ofsted\b|Senior\b|National Director|Regional Director)")
+LONGEST_SIGNATURE = 150
+DIRECTOR = re.compile(r"\b(?:National|Regional|Deputy) Director\b|\bChief Inspector\b")
+GREETING = re.compile(r"^Yours \w+,?\s*")
 INTRODUCTION = re.compile(r"inspectors? (?:looked at|were|for this visit)|this visit was carried out")
 COVERED = re.compile(r"areas covered by the visit")
 NO_FINDINGS = re.compile(r"areas covered by the visit|background|next steps|context")
@@ -67,15 +70,14 @@ def _covered(letter: Letter) -> str:
         if block.shape == "heading" or COVERED.match(plain(block.text)):
             under = plain(block.text)
         elif COVERED.match(under):
-            words.append(block.text)
+            words.append(f"{block.text.rstrip('.;')};" if block.shape in ("bullet", "dash") else block.text)
     return " ".join(words)
 
 
 def _read_periods(opening: str, content: Content) -> None:
-    year = content.published_on.year if content.published_on else None
     for sentence in SENTENCE.findall(opening):
         if re.search(r"\b(?:visit|site|letter)\b", sentence) and not content.periods:
-            content.periods = read_periods(EARLIER.split(sentence)[0], year)
+            content.periods = read_periods(EARLIER.split(sentence)[0], content.published_on)
 
 
 def _read_framework(opening: str, content: Content) -> None:
@@ -89,7 +91,7 @@ def _read_inspectors(opening: str, signature: str, content: Content) -> None:
     """Those named in the opening; the one who signed leads, since letters name no lead."""
     people = _named(opening)
     signed = [name for name, _ in read_people(_signed(signature))]
-    titles = dict(read_people(signature))
+    titles = dict(read_people(GREETING.sub("", signature)))
     if signed and signed[0] not in dict(people):
         people.insert(0, (signed[0], titles.get(signed[0], "")))
     lead = signed[0] if signed else None
@@ -100,7 +102,9 @@ def _read_inspectors(opening: str, signature: str, content: Content) -> None:
     if lead:
         message = f"The letter names no lead inspector; {lead}, who signed it, is taken for the lead."
         content.note("lead_from_signature", message)
-    if not people:
+    elif people:
+        content.note("lead_inspector_missing", "No inspector signed the letter, and it names no lead inspector.")
+    else:
         content.note("inspectors_missing", "No inspectors were found in the opening or the signature.")
 
 
@@ -109,10 +113,8 @@ def _named(opening: str) -> list[tuple[str, str]]:
     people: dict[str, str] = {}
     for sentence in SENTENCE.findall(opening):
         match = NAMED.search(sentence) or CARRIED_OUT.search(sentence)
-        named = read_people(match["people"]) if match else []
-        if match and named:
-            title = "" if named[0][1] else _title_before(sentence[: match.start("people")])
-            people = {name: own or title for name, own in named} | people
+        if match:
+            people = dict(read_people(match["people"], _title_before(sentence[: match.start("people")]))) | people
     return list(people.items())
 
 
@@ -123,8 +125,10 @@ def _title_before(text: str) -> str:
 
 
 def _signed(signature: str) -> str:
-    """The words after the greeting, up to the title."""
-    words = re.sub(r"^Yours \w+,?", "", signature).strip()
+    """The words after the greeting, up to the title; none where a director signed, who was not on the visit."""
+    if DIRECTOR.search(signature[:LONGEST_SIGNATURE]):
+        return ""
+    words = GREETING.sub("", signature)
     return SIGNED_TITLE.split(words)[0]
 
 
