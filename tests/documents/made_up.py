@@ -198,6 +198,37 @@ def area_send():
     return press.printed()
 
 
+def local_area_letter():
+    press = Press(("{page}",))
+    press.paragraph("15 August 2017")
+    for line in ("Ms Dana Reed", "Director of Children's Services", "Barnet Council", "2 Bristol Avenue"):
+        press.line(line)
+    press.paragraph("Dear Ms Reed")
+    press.heading("Joint local area SEND inspection in Barnet", size=12)
+    press.paragraph(
+        "Between 3 and 7 July 2017, inspectors of two bodies looked at the local area of Barnet to judge how well it "
+        "carries out the reforms of 2014."
+    )
+    press.paragraph("A written statement of action is required because of what was found.")
+    press.heading("Main findings", size=12)
+    press.bullet("Parents know whom to ask. " + FILLER)
+    press.heading("The effectiveness of the local area in finding needs", size=12)
+    press.heading("Strengths", size=12)
+    press.bullet("Health visitors see every baby.")
+    press.heading("Areas for development", size=12)
+    press.bullet("Waits for speech therapy.")
+    press.bullet("Plans for young adults.")
+    press.heading("The inspection raises significant concerns about the effectiveness of the local area", size=12)
+    press.paragraph("The area must say how it will tackle the following areas of significant weakness:")
+    press.bullet("the quality of plans")
+    press.bullet("the want of a shared budget.")
+    press.paragraph("Yours sincerely")
+    press.gap()
+    for line in ("Anna Cook", "Regional Director", "Nick White", "HMI Lead Inspector", "Lucy Hart", "CQC Inspector"):
+        press.line(line)
+    return press.printed()
+
+
 def locked():
     press = Press()
     press.paragraph(FILLER * 3)
@@ -217,6 +248,7 @@ DOCUMENTS = {
     "sif.pdf": single_inspection,
     "jtai.pdf": joint_inspection,
     "send-2024-05-02.pdf": area_send,
+    "local-area-letter.pdf": local_area_letter,
     "locked.pdf": locked,
     "scan.pdf": without_text,
 }

@@ -1,7 +1,7 @@
 from datetime import date
 
 from inspections.reports import ParsedInspector, ParsedJudgement, Period, read_report
-from tests.documents.made_up import HELP, area_send, joint_inspection, single_inspection
+from tests.documents.made_up import HELP, area_send, joint_inspection, local_area_letter, single_inspection
 
 
 def listed(report):
@@ -82,4 +82,35 @@ def test_it_reads_the_rows_of_an_improvement_table():
     assert [finding.text for finding in report.findings if finding.kind == "improvement"] == [
         "Leaders should shorten the wait for a first talk.",
         "Leaders should write plans with families. This includes: plans for the move to work; plans for health.",
+    ]
+
+
+def test_it_reads_the_facts_of_a_letter_on_a_local_area():
+    report = read_report(local_area_letter(), "letter.pdf")
+    assert (report.layout, report.framework, report.visit_type) == ("send", "Area SEND", "area_send")
+    assert (report.authority.name, report.published_on) == ("Barnet", date(2017, 8, 15))
+    assert report.periods == (Period(date(2017, 7, 3), date(2017, 7, 7)),)
+    assert report.addressee == "Ms Dana Reed, Director of Children's Services, Barnet Council"
+    assert report.inspectors == (
+        ParsedInspector("Nick White", "lead", "HMI Lead Inspector"),
+        ParsedInspector("Lucy Hart", "team", "CQC Inspector"),
+    )
+    assert (report.judgements, report.problems) == ((), ())
+
+
+def test_it_tells_what_a_local_area_must_answer_from_what_it_should_develop():
+    assert listed(read_report(local_area_letter(), "letter.pdf")) == [
+        ("headline 1", "headline", ""),
+        ("paragraph 1", "paragraph", "Main findings"),
+        ("paragraph 2", "paragraph", "Strengths"),
+        ("improvement 1", "improvement", "Areas for development"),
+        ("improvement 2", "improvement", "Areas for development"),
+        *(
+            (
+                f"priority action {number}",
+                "priority_action",
+                "The inspection raises significant concerns about the effectiveness of the local area",
+            )
+            for number in (1, 2)
+        ),
     ]
