@@ -14,6 +14,35 @@ AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
+# What a printed page shows that only moves about on a screen, and tables that it does not show, or not whole.
+PRINTED = """(() => {
+  const seen = (part) => part.checkVisibility();
+  const named = (parts) => [...parts].map((part) => part.outerHTML.slice(0, 120));
+  const tables = [...document.querySelectorAll("main table")];
+  const cut = (table) => getComputedStyle(table.closest(".table-scroll") ?? table).overflowX !== "visible";
+  return {
+    moving: named([...document.querySelectorAll("nav, form, button, .downloads")].filter(seen)),
+    hidden: named(tables.filter((table) => !seen(table) && !table.closest("details:not(.chart__figures)"))),
+    cut: named(tables.filter((table) => seen(table) && cut(table))),
+  };
+})()"""
+
+# Elements that look the same with and without the keyboard's focus.
+UNSEEN_FOCUS = """(() => {
+  const look = (part) => {
+    const after = getComputedStyle(part.parentElement, "::after").outlineStyle;
+    const { outlineStyle, boxShadow, backgroundColor } = getComputedStyle(part);
+    return [outlineStyle, boxShadow, backgroundColor, after].join();
+  };
+  const parts = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']");
+  return [...parts].filter((part) => part.checkVisibility() && part.type !== "hidden").filter((part) => {
+    document.activeElement.blur();
+    const before = look(part);
+    part.focus({ focusVisible: true });
+    return document.activeElement === part && look(part) === before;
+  }).map((part) => part.outerHTML.slice(0, 120));
+})()"""
+
 
 @pytest.fixture
 def addresses(live_server):
@@ -117,6 +146,28 @@ def test_it_prints_a_chart_as_its_table(page, addresses):
     assert page.locator("canvas").filter(visible=True).count() == 0
     assert page.locator("#table-theme-regions table").is_visible()
     assert page.get_by_role("navigation").filter(visible=True).count() == 0
+
+
+def test_it_prints_every_page_whole_and_without_ways_of_moving_about(page, addresses):
+    page.set_viewport_size(DESKTOP)
+    page.emulate_media(media="print")
+    printed = {}
+    for name, address in addresses.items():
+        page.goto(address)
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        printed[name] = page.evaluate(PRINTED)
+    assert printed == {name: {"moving": [], "hidden": [], "cut": []} for name in addresses}
+
+
+def test_it_shows_where_the_keyboard_is_on_every_page(page, addresses):
+    page.set_viewport_size(DESKTOP)
+    unseen = {}
+    for name, address in addresses.items():
+        page.goto(address)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to main content", name
+        unseen[name] = page.evaluate(UNSEEN_FOCUS)
+    assert unseen == {name: [] for name in addresses}
 
 
 def test_it_goes_everywhere_by_keyboard_from_the_skip_link(page, addresses):
