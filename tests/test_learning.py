@@ -40,3 +40,10 @@ def test_the_latest_come_first_at_the_same_nearness():
     praised("Newer", Region.LONDON, 2023)
     found = [finding.visit.authority.name for finding in nearest_first(Finding.objects.all(), own)]
     assert found == ["Newer", "Older"]
+
+
+def test_a_theme_alone_is_chosen_already_and_the_authority_is_still_asked_for(client):
+    make.ThemeFactory(slug="harm")
+    page = client.get("/learn/?theme=harm")
+    form = page.context["form"]
+    assert (form.is_bound, form["theme"].value(), page.context["tables"]) == (False, "harm", {})

@@ -96,6 +96,16 @@ def test_themes_that_occur_together_lead_to_as_many_findings_and_visits(client, 
     assert found == {name: getattr(record, name).visits for name in links}
 
 
+def test_the_api_has_the_findings_behind_every_number(client, world):
+    context = client.get(URL).context
+    numbers = [(row["items_url"], row["items"].visits) for row in context["charts"]["theme-types"].table.data.data]
+    for row in context["charts"]["wording-of-summaries"].table.data.data:
+        numbers += [(url, row[key].visits) for key, url in row["urls"].items()]
+    for url, number in numbers:
+        found = client.get(url.replace("/findings/", "/api/findings/", 1)).json()["results"]
+        assert len({finding["url"] for finding in found}) == number, url
+
+
 def test_a_suggested_theme_occurs_with_nothing(client, world):
     guessed = make.FindingFactory(visit=world["south"], themes=[world["plans"]])
     make.FindingThemeFactory(finding=guessed, theme=world["harm"], rank=2, assigned_by=CodedBy.MACHINE)
