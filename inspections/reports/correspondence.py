@@ -15,8 +15,9 @@ LONGEST_HEADING = 90
 LONGEST_SUBJECT = 140
 # The sender's own address, which may be printed anywhere on the first page.
 LETTERHEAD = re.compile(
-    r"ofsted$|piccadilly gate|store street|m1 2wd|agora$|6 cumberland place|ng1 6hj|aviation house|125 kingsway"
-    r"|wc2b 6se|clive house|70 petty france|textphone|t:? ?0300|enquiries@|www\.|direct t|[ef]:? ?\S+@"
+    r"(?:sent )?(?:by|via) e-?mail|private|confidential|(?:our|your) ref|ofsted$|piccadilly gate|store street|m1 2wd"
+    r"|agora$|6 cumberland place|ng1 6hj|aviation house|125 kingsway|wc2b 6se|clive house|70 petty france"
+    r"|textphone|t:? ?0300|enquiries@|www\.|direct t|[ef]:? ?\S+@"
 )
 SECTION = re.compile(
     r"(?:headline findings|overview|main findings|key findings|findings|evaluation of progress|summary of findings"
@@ -70,15 +71,17 @@ def read_letter(document: Document) -> Letter:
     head, rest = blocks[:salutation], blocks[salutation + 1 :]
     subject = rest[0].text if rest and _is_subject(rest) else ""
     body = list(rest[1:] if subject else rest)
-    first = next((i for i, block in enumerate(body) if is_heading(block, body[i + 1 :])), len(body))
-    end = next((i for i, block in enumerate(body) if CLOSING.match(plain(block.text))), len(body))
     signed = next((i for i, block in enumerate(body) if SIGN_OFF.match(plain(block.text))), len(body))
+    first = next((i for i in range(signed) if is_heading(body[i], body[i + 1 :])), None)
+    # A letter may begin with thanks, which end others: the closing comes after the first section's heading.
+    start = 1 if first is None else first
+    end = next((i for i in range(start, signed) if CLOSING.match(plain(body[i].text))), signed)
     return Letter(
         dated=read_date(" ".join(block.text for block in head)),
         addressee_lines=_below_date([line.text for block in head for line in block.lines]),
         subject=subject.rstrip(".") if subject else "",
-        opening=body[:first],
-        sections=body[first:end],
+        opening=body[: end if first is None else first],
+        sections=[] if first is None else body[first:end],
         signature_lines=[line.text for block in body[signed:] for line in block.lines],
     )
 

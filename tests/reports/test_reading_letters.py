@@ -126,3 +126,37 @@ def test_it_reads_every_area_that_a_monitoring_visit_lists():
     listed = "in:\n\n\u25a0 The front door.\n\n\u25a0 Care leavers."
     letter = MONITORING.replace("in the front door.", listed)
     assert read_report(letter.encode(), "letter.txt").topics == ("front door", "care leavers")
+
+
+def test_it_notes_a_subject_that_differs_from_the_opening():
+    wrong = MONITORING.replace(
+        "We visited Barnet children's services",
+        "This tells the findings of the focused visit to Brent children's services",
+    )
+    problems = read_report(wrong.encode(), "letter.txt").problems
+    assert [problem.code for problem in problems] == [
+        "authority_conflict",
+        "visit_type_conflict",
+        "lead_from_signature",
+    ]
+
+
+def test_it_takes_thanks_at_the_beginning_for_no_closing():
+    thanks = MONITORING.replace("We visited", "Thank you for your help.\n\nWe visited")
+    findings = read_report(MONITORING.encode(), "letter.txt").findings
+    assert read_report(thanks.encode(), "letter.txt").findings == findings
+
+
+def test_it_ends_a_letter_without_headings_at_its_closing():
+    body = " ".join(FILLER.split())
+    opening, _, rest = MONITORING.partition("Areas covered by the visit")
+    letter = f"{opening}{body}\n\nOfsted will take this into account.\n\n{rest[rest.index('Yours') :]}"
+    report = read_report(letter.encode(), "letter.txt")
+    assert [finding.text for finding in report.findings] == [body]
+    assert "headings_missing" in [problem.code for problem in report.problems]
+
+
+def test_it_leaves_out_how_a_letter_was_sent():
+    sent = MONITORING.replace("Dana Reed\nDirector", "By email\nDana Reed\nDirector")
+    addressee = read_report(sent.encode(), "letter.txt").addressee
+    assert addressee == "Dana Reed, Director of Children's Services, Barnet Council"

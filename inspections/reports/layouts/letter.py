@@ -19,6 +19,9 @@ PLACE = re.compile(
     rf"{VISIT} (?:to|of|at) (?:the )?(?P<name>.+?)(?:[’']s)?(?: local authority)?(?:[’']s)? (?:children[’']s|services)",
     re.IGNORECASE,
 )
+KIND = re.compile(
+    r"(?:\A|^.*findings of (?:the|a|our) (?:\w+ )?)(?:ofsted )?(?P<kind>focus+ed|monitoring) visit", re.I | re.M
+)
 # What follows these words dates an earlier event.
 EARLIER = re.compile(r"\b(?:since|following|after|judged|published)\b")
 SENTENCE = re.compile(r"[^.\n]+")
@@ -49,6 +52,7 @@ def read(document: Document) -> Content:
     content.authority_printed = _place(letter.subject) or _place(opening)
     content.visit_type = "monitoring_visit" if "monitoring visit" in plain(letter.subject) else "focused_visit"
     content.topics = read_topics(f"{opening}\n{_covered(letter)}")
+    _compare(letter.subject, opening, content)
     _read_periods(opening, content)
     _read_framework(opening, content)
     _read_inspectors(opening, letter.signature, content)
@@ -60,6 +64,18 @@ def read(document: Document) -> Content:
 def _place(text: str) -> str:
     match = PLACE.search(text)
     return match["name"] if match else ""
+
+
+def _compare(subject: str, opening: str, content: Content) -> None:
+    """The subject line and the opening should tell of the same visit."""
+    named, told = plain(_place(subject)), plain(_place(opening))
+    if named and told and named not in told and told not in named:
+        message = f"The subject names “{_place(subject)}”, the opening “{_place(opening)}”: the subject's is kept."
+        content.note("authority_conflict", message, 1)
+    kinds = [match["kind"].lower() for text in (subject, opening) if (match := KIND.search(text))]
+    if len(kinds) > 1 and kinds[0][0] != kinds[1][0]:
+        message = f"The subject says {kinds[0]} visit, the opening {kinds[1]} visit: the subject's is kept."
+        content.note("visit_type_conflict", message, 1)
 
 
 def _covered(letter: Letter) -> str:
