@@ -10,18 +10,10 @@ from inspections.tables.learning import NearFindingTable
 from .page import page
 
 
-class ThemeField(forms.ModelChoiceField):
-    """A theme by its address, or by one that it had before."""
-
-    def to_python(self, value):
-        theme = theme_at(value) if isinstance(value, str) else None
-        return super().to_python(theme.slug if theme else value)
-
-
 class LearningForm(forms.Form):
     """Which theme, and for whom."""
 
-    theme = ThemeField(Theme.objects.subjects(), to_field_name="slug", empty_label="Choose a theme")
+    theme = forms.ModelChoiceField(Theme.objects.subjects(), to_field_name="slug", empty_label="Choose a theme")
     authority = forms.ModelChoiceField(
         Authority.objects.none(), to_field_name="slug", empty_label="Choose an authority"
     )
@@ -32,8 +24,9 @@ class LearningForm(forms.Form):
 
 
 def learn(request):
-    is_asked = request.GET.get("theme") and request.GET.get("authority")
-    form = LearningForm(request.GET if is_asked else None, request.as_at, initial=request.GET.dict())
+    values = _values(request)
+    is_asked = values.get("theme") and values.get("authority")
+    form = LearningForm(values if is_asked else None, request.as_at, initial=values)
     asked = form.cleaned_data if form.is_valid() else {}
     theme, authority = asked.get("theme"), asked.get("authority")
     return page(
@@ -46,6 +39,13 @@ def learn(request):
         authority=authority,
         tables=_tables(theme, authority, request.as_at) if asked else [],
     )
+
+
+def _values(request):
+    """What the address asks, a former address of a theme as its present one."""
+    values = request.GET.dict()
+    theme = theme_at(values["theme"]) if values.get("theme") else None
+    return values | {"theme": theme.slug} if theme else values
 
 
 def _tables(theme, authority, day):
