@@ -30,30 +30,31 @@ NARROW = frozenset(
     ]
 )
 
-
-APART = 2
+NOWHERE = 1.2  # where a theme begins that is nowhere, as a share of the passage
 
 
 class Cues(NamedTuple):
     """Terms found in a passage.
 
     `counts`: sentences x themes x STRENGTHS. `first`: by theme, where its first codebook term or strong cue begins,
-    as a share of the passage, 1 where there is none.
+    as a share of the passage, 1 where there is none. `clauses`: as `counts`, by clause.
     """
 
     counts: Numbers
     first: Numbers
+    clauses: Numbers
 
 
 class Sounds(NamedTuple):
     """How much a passage sounds like each theme (log odds).
 
-    `whole`: by all that is read off it; `parts`: the same for each sentence; `words` and `cues`: the whole passage by
-    its words alone and by its terms alone.
+    `whole`: by all that is read off it; `parts` and `clauses`: the same for each sentence and each clause; `words` and
+    `cues`: the whole passage by its words alone and by its terms alone.
     """
 
     whole: Numbers
     parts: Numbers
+    clauses: Numbers
     words: Numbers
     cues: Numbers
 
@@ -69,7 +70,16 @@ def cues_of(passage: Passage, slugs: tuple[str, ...]) -> Cues:
             if strength != "weak":
                 share = sentence.words[start].start / len(passage.text)
                 first[rows[slug]] = min(first[rows[slug]], share)
-    return Cues(counts, first)
+    return Cues(counts, first, _clause_counts(passage, rows))
+
+
+def _clause_counts(passage: Passage, rows: dict[str, int]) -> Numbers:
+    counts = np.zeros((len(passage.clauses), len(rows), len(STRENGTHS)), np.float32)
+    for number, clause in enumerate(passage.clauses):
+        for (slug, strength), first, last in passage.matches[clause.sentence]:
+            if clause.first <= first and last <= clause.last:
+                counts[number, rows[slug], STRENGTHS.index(strength)] += 1
+    return counts
 
 
 def cue_block(counts: Numbers) -> Numbers:
@@ -85,10 +95,7 @@ def place_block(passage: Passage) -> Numbers:
 
 
 def theme_features(passage: Passage, cues: Cues, sounds: Sounds, slugs: tuple[str, ...], residual: int) -> Numbers:
-    """Themes x numbers by which it is judged whether a theme applies, and whether it comes first.
-
-    The last APART numbers serve the first question only: for the order they measured worse.
-    """
+    """Themes x numbers by which it is judged whether a theme applies, and which comes first."""
     whole = sounds.whole
     like, each = _odds(whole), _odds(sounds.parts)
     lengths = np.array([sentence.end - sentence.start for sentence in passage.sentences], np.float32)
@@ -125,8 +132,32 @@ def theme_features(passage: Passage, cues: Cues, sounds: Sounds, slugs: tuple[st
         *_of_the_passage(passage, like, named, ranked, residual, themes),
         sounds.words,
         sounds.cues,
+        *_by_clause(passage, _odds(sounds.clauses)),
     ]
     return np.array(columns, np.float32).T
+
+
+def _by_clause(passage: Passage, each: Numbers) -> list[Numbers]:
+    """In how much of the passage a theme is told of, clause by clause, and where it begins."""
+    lengths = np.array([clause.last - clause.first for clause in passage.clauses], np.float32)
+    lengths /= lengths.sum()
+    begins = np.cumsum(lengths) - lengths
+    foremost = each == each.max(1, keepdims=True)
+    start = _begins(each > 0.3, begins)
+    return [
+        each.max(0),
+        (each * lengths[:, None]).sum(0),
+        (foremost * lengths[:, None]).sum(0),
+        each[0],
+        start,
+        _begins(foremost, begins),
+        np.minimum(np.argsort(np.argsort(start, kind="stable"), kind="stable"), 4),
+    ]
+
+
+def _begins(found: NDArray[np.bool], begins: Numbers) -> Numbers:
+    """By theme, where the first clause begins in which it is found, as a share of the passage."""
+    return np.where(found.any(0), begins[found.argmax(0)], NOWHERE)
 
 
 def _of_the_passage(

@@ -14,7 +14,7 @@ from .terms import TermIndex
 from .vocabulary import Columns, Numbers, Vocabulary
 
 MODEL_FILE = Path(__file__).resolve().parent.parent / "data" / "coding_model.npz"
-FORMAT = 1
+FORMAT = 2
 LINEAR = ("themes", "words", "cues", "tone", "shades")
 SCALED = ("choice", "verdict")
 RESIDUAL = "overall-effectiveness"

@@ -3,11 +3,20 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .places import Place, place_of
 from .terms import Match, TermIndex
 from .vocabulary import grams
-from .words import Sentence, sentences
+from .words import Sentence, clauses, sentences
+
+
+class Clause(NamedTuple):
+    """Words [first, last) of a sentence, which is given by its number in the passage."""
+
+    sentence: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,23 @@ class Passage:
     def sentence_grams(self) -> list[Counter[int]]:
         """How often each gram occurs in each sentence."""
         return [grams([sentence]) for sentence in self.sentences]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The parts of all sentences, in order."""
+        return [
+            Clause(number, first, last)
+            for number, sentence in enumerate(self.sentences)
+            for first, last in clauses(self.text, sentence)
+        ]
+
+    @cached_property
+    def clause_grams(self) -> list[Counter[int]]:
+        """How often each gram occurs in each clause."""
+        return [
+            grams([self.sentences[number]._replace(words=self.sentences[number].words[first:last])])
+            for number, first, last in self.clauses
+        ]
 
     def words_of(self, sentence: Sentence) -> str:
         """The text of a sentence."""

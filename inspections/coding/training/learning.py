@@ -2,8 +2,8 @@
 
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,15 +11,17 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from ..assessments import combined
-from ..features import APART, Sounds, cue_block, place_block, theme_features
+from ..features import Cues, Sounds, cue_block, place_block, theme_features
 from ..model import ASSESSMENTS, RESIDUAL, CodingModel, Linear, Scaled
+from ..passages import Passage
 from ..vocabulary import Numbers, learn_vocabulary
 from .corpus import Corpus
 
-VERSION = "1"
+VERSION = "2"
 THRESHOLD = 0.35  # of a second or third theme; best of .2 to .5 over all folds
 WEIGHT = 3  # of a real passage against one of our own summaries
 INNER_FOLDS = 6
+ORDER = 0.1  # how far the order of themes may follow the passages learned from
 REAL = ("gold", "item", "coded", "confirmed")
 
 
@@ -99,6 +101,7 @@ class ThemeLearner:
         self.weights = np.where(learner.real, WEIGHT, 1)
         self.whole = self._whole()
         self.parts = self._parts()
+        self.clauses = self._clauses()
         known = len(learner.vocabulary)
         self.matrices = (self.whole, self.whole[:, :known], self.whole[:, known:])
 
@@ -117,10 +120,23 @@ class ThemeLearner:
         return self.learner.matrix([passage.grams for passage in self.passages], rest)
 
     def _parts(self) -> Rows:
+        """The sentences of real passages."""
+        return self._pieces((passage.sentence_grams, cues.counts) for passage, cues in self._read())
+
+    def _clauses(self) -> Rows:
+        return self._pieces((passage.clause_grams, cues.clauses) for passage, cues in self._read())
+
+    def _read(self) -> Iterator[tuple[Passage, Cues]]:
+        return zip(self.passages, self.cues, strict=True)
+
+    def _pieces(self, passages: Iterable[tuple[list[Counter[int]], Numbers]]) -> Rows:
+        """One row for each piece of a real passage, from the grams and the terms of its pieces."""
         grams, rest, owner = [], [], []
-        for row in np.flatnonzero(self.learner.real):
-            for number, counts in enumerate(self.passages[row].sentence_grams):
-                block = cue_block(self.cues[row].counts[number : number + 1])
+        for row, (pieces, found) in enumerate(passages):
+            if not self.learner.real[row]:
+                continue
+            for number, counts in enumerate(pieces):
+                block = cue_block(found[number : number + 1])
                 grams.append(counts)
                 rest.append(np.concatenate([block, self._place(row)]))
                 owner.append(row)
@@ -138,9 +154,11 @@ class ThemeLearner:
             for row in np.flatnonzero(unseen & self.learner.real):
                 features.append(self._features(row, sounds))
                 rows.append(row)
-        first = np.array([[slug == each.themes[0] for slug in self.slugs] for each in self.learner.examples])
-        targets = np.stack([self.truth[rows].ravel(), first[rows].ravel()], axis=1)
-        return _without_apart(np.concatenate(features), targets)
+        return _choice(np.array(features), self.truth[rows], np.array([self._first(row) for row in rows]))
+
+    def _first(self, row: int) -> int:
+        """The first theme of an example that is known."""
+        return next(self.slugs.index(slug) for slug in self.learner.examples[row].themes if slug in self.slugs)
 
     def _sounds(self, seen: np.ndarray) -> Sounds:
         """What all examples sound like to who has learned from those `seen`; sentences by their owner."""
@@ -148,11 +166,18 @@ class ThemeLearner:
         return Sounds(
             self.whole @ themes.weights + themes.bias,
             self.parts.matrix @ themes.weights + themes.bias,
+            self.clauses.matrix @ themes.weights + themes.bias,
             *(matrix @ one.weights + one.bias for matrix, one in zip(self.matrices[1:], others, strict=True)),
         )
 
     def _features(self, row: int, sounds: Sounds) -> Numbers:
-        own = Sounds(sounds.whole[row], sounds.parts[self.parts.owner == row], sounds.words[row], sounds.cues[row])
+        own = Sounds(
+            sounds.whole[row],
+            sounds.parts[self.parts.owner == row],
+            sounds.clauses[self.clauses.owner == row],
+            sounds.words[row],
+            sounds.cues[row],
+        )
         return theme_features(self.passages[row], self.cues[row], own, self.slugs, self.slugs.index(RESIDUAL))
 
 
@@ -249,13 +274,25 @@ def _scaled(features: np.ndarray, targets: np.ndarray, strength: float, *, toget
     return Scaled(*(part.astype(np.float32) for part in (mean, scale, weights, bias)))
 
 
-def _without_apart(features: np.ndarray, targets: np.ndarray) -> Scaled:
-    """Whether a theme applies, by all features; whether it comes first, without those that are kept apart from that."""
-    applies = _scaled(features, targets[:, :1], strength=1)
-    first = _scaled(features[:, :-APART], targets[:, 1:], strength=1)
-    weights = np.zeros((features.shape[1], 2), np.float32)
-    weights[:, :1], weights[:-APART, 1:] = applies.weights, first.weights
-    return Scaled(applies.mean, applies.scale, weights, np.concatenate([applies.bias, first.bias]))
+def _choice(features: np.ndarray, truth: np.ndarray, first: np.ndarray) -> Scaled:
+    """Whether a theme applies (all themes of all passages), and which comes first (those that apply, by pairs).
+
+    `features`: passages x themes x numbers; `truth`: passages x themes; `first`: by passage, its first theme.
+    """
+    applies = _scaled(features.reshape(-1, features.shape[2]), truth.reshape(-1, 1), strength=1)
+    pairs = [(row, theme) for row, theme in np.argwhere(truth) if theme != first[row]]
+    ahead = [(features[row, first[row]] - features[row, theme]) / applies.scale for row, theme in pairs]
+    weights = np.stack([applies.weights[:, 0], _order(np.array(ahead), features.shape[2])], axis=1)
+    return replace(applies, weights=weights, bias=np.append(applies.bias, np.float32(0)))
+
+
+def _order(ahead: np.ndarray, width: int) -> Numbers:
+    """Weights by which first themes are told from others, by how they differ: pairs x numbers, perhaps none."""
+    if not len(ahead):
+        return np.zeros(width, np.float32)
+    order = LogisticRegression(C=ORDER, fit_intercept=False, max_iter=1000)
+    order.fit(np.concatenate([ahead, -ahead]), np.repeat([True, False], len(ahead)))
+    return order.coef_[0].astype(np.float32)
 
 
 def _regression(features: np.ndarray, truth: np.ndarray, strength: float) -> LogisticRegression:
