@@ -47,3 +47,12 @@ def test_a_theme_alone_is_chosen_already_and_the_authority_is_still_asked_for(cl
     page = client.get("/learn/?theme=harm")
     form = page.context["form"]
     assert (form.is_bound, form["theme"].value(), page.context["tables"]) == (False, "harm", {})
+
+
+def test_a_finding_that_needs_improvement_leads_to_who_is_praised_for_its_subjects(client):
+    subject, rest = make.ThemeFactory(slug="harm"), make.ThemeFactory(slug="other", is_residual=True)
+    finding = make.ItemToImproveFactory(themes=[subject, rest])
+    page = client.get(finding.get_absolute_url()).content.decode()
+    authority = finding.visit.authority.slug
+    assert f"/learn/?theme=harm&amp;authority={authority}" in page
+    assert "theme=other" not in page

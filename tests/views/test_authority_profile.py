@@ -1,6 +1,7 @@
 """The profile of an authority: its timeline, its themes visit by visit, rates beside others, and its responses."""
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from inspections.models import CodedBy, Coverage, Region, VisitType
 from tests import factories as make
-from tests.world import build_world
+from tests.world import build_world, inspect
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +130,17 @@ def test_an_authority_with_all_of_it_asks_no_more_than_twelve_questions(client, 
         with CaptureQueriesContext(connection) as queries:
             assert client.get(f"/authorities/northton/{query}").status_code == 200
         assert len(queries) <= 12, query
+
+
+def test_the_window_of_the_next_inspection_shows_its_calculation(client):
+    """Three completed intervals after "good" of 1,000, 1,100 and 1,300 days, and one authority that waits."""
+    start = datetime.date(2021, 3, 5)
+    for days in (1000, 1100, 1300):
+        authority = make.AuthorityFactory()
+        inspect(authority, start.isoformat(), "2021-05-01")
+        inspect(authority, (start + datetime.timedelta(days=days + 4)).isoformat(), "2024-12-01")
+    inspect(make.AuthorityFactory(name="Waiting"), "2022-03-04", "2022-05-01")
+    page = client.get("/as-at/2025-06-01/authorities/waiting/")
+    assert page.status_code == 200
+    words = " ".join(re.sub(r"<[^>]+>", "", page.content.decode()).split())
+    assert "in 3 intervals that ended in the last three years: 4 March 2022 plus 1,000, 1,100 and 1,300 days." in words
