@@ -6,6 +6,7 @@ right it is: docs/coding.md.
 
 from .model import CodingModel, UnusableModel, bundled_model, read_model
 from .suggesting import SuggestedTheme, Suggestion, suggest, suggest_all, theme_chances
+from .telling import telling_words
 
 __all__ = [
     "CodingModel",
@@ -16,5 +17,6 @@ __all__ = [
     "read_model",
     "suggest",
     "suggest_all",
+    "telling_words",
     "theme_chances",
 ]

@@ -4,8 +4,10 @@ from django.shortcuts import get_object_or_404
 
 from inspections.filters import FindingFilter
 from inspections.models import Finding
+from inspections.related import central_theme, related_findings
 from inspections.sources.sheets import sheets_of
 from inspections.tables import FindingTable
+from inspections.tables.related import RelatedTable
 
 from .page import page
 
@@ -21,6 +23,7 @@ def finding_list(request):
 
 def finding_detail(request, pk):
     finding = get_object_or_404(Finding.objects.published(request.as_at).for_list().select_related("document"), pk=pk)
+    related = RelatedTable(related_findings(finding, request.as_at), empty_text="No finding elsewhere says the like.")
     siblings = Finding.objects.shown().filter(visit=finding.visit_id).order_by("order", "pk")
     return page(
         request,
@@ -33,4 +36,6 @@ def finding_detail(request, pk):
         leads=finding.visit.inspector_rows.filter(role="lead").select_related("inspector"),
         previous=siblings.filter(order__lt=finding.order).last(),
         next=siblings.filter(order__gt=finding.order).first(),
+        central_theme=central_theme(finding),
+        tables=[related],
     )
