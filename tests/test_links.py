@@ -25,6 +25,7 @@ def test_it_asks_for_items_to_improve_where_they_count():
         "kind": ["improvement", "recommendation", "priority_action"],
         "coverage": ["items", "all"],
         "coded": ["reviewed"],
+        "themes_by": ["reviewed"],
     }
 
 
@@ -37,6 +38,7 @@ def test_it_asks_for_strengths_where_they_count():
         "assessment": ["strength"],
         "coverage": ["all"],
         "coded": ["reviewed"],
+        "themes_by": ["reviewed"],
     }
 
 

@@ -46,6 +46,7 @@ def test_it_tells_a_finding(client, world):
         "published_on": "2024-05-10",
         "visit_type": "standard",
         "framework": "ilacs",
+        "grade_then": None,
         "reference": finding.reference,
         "kind": "improvement",
         "section": "help_and_protection",
