@@ -67,7 +67,8 @@ def test_every_problem_has_words(code, words):
 
 
 def code_both(visit, *codings):
-    """A finding of the visit coded blind by two people: (assessment, themes) of each."""
+    """A finding of the visit that is no draft, coded blind by two people: (assessment, themes) of each."""
+    visit.findings.drafts().delete()
     people = [User.objects.create(username=f"coder {visit.pk} {number}") for number in (1, 2)]
     boss = User.objects.create_superuser(f"boss {visit.pk}", "", "pw")
     row = open_double_coding(visit.pk, boss, people, sample=1).findings.get()
