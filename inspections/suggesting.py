@@ -1,7 +1,8 @@
 """Suggestions of the coding engine on findings, wherever no person has coded them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
@@ -15,11 +16,21 @@ REASON = "Suggested by the coding engine"
 
 
 @dataclass(frozen=True)
+class Change:
+    """A finding with another suggestion now: what was suggested before and after, with scores, in words."""
+
+    finding: Finding
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Suggested:
-    """How many findings were looked at, and how many of them have another coding now."""
+    """How many findings were looked at, and how many of them have another coding now: which, and what changed."""
 
     findings: int
     changed: int
+    changes: tuple[Change, ...] = field(default=(), compare=False)
 
 
 @transaction.atomic
@@ -37,6 +48,8 @@ def suggest_codings(findings: Iterable[Finding]) -> Suggested:
     known = entries_by_slug()
     pairs = [(row, _present(suggestion, known)) for row, suggestion in zip(open_ones, suggestions, strict=True)]
     themes = {theme.slug: theme for theme in Theme.objects.all()}
+    slugs = {theme.pk: slug for slug, theme in themes.items()}
+    before = {row.pk: _in_words(row, row.theme_rows.all(), slugs) for row in open_ones}
     assessed = [finding for finding, suggestion in pairs if _assess(finding, suggestion)]
     themed = [row for finding, suggestion in pairs for row in _theme(finding, suggestion, themes)]
     bulk_update_with_history(
@@ -44,7 +57,30 @@ def suggest_codings(findings: Iterable[Finding]) -> Suggested:
     )
     bulk_create_with_history(themed, FindingTheme, default_change_reason=REASON)
     Suggestion.objects.keep(_kept(pairs, themes))
-    return Suggested(len(open_ones), len({row.pk for row in assessed} | {row.finding_id for row in themed}))
+    changed = {row.pk for row in assessed} | {row.finding_id for row in themed}
+    changes = _changes([row for row in open_ones if row.pk in changed], themed, before, slugs)
+    return Suggested(len(open_ones), len(changed), changes)
+
+
+def _changes(findings, themed, before, slugs):
+    """What changed in findings, given the theme rows that were added."""
+    added = defaultdict(list)
+    for row in themed:
+        added[row.finding_id].append(row)
+    return tuple(
+        Change(row, before[row.pk], _in_words(row, added.get(row.pk) or row.theme_rows.all(), slugs))
+        for row in findings
+    )
+
+
+def _in_words(finding, rows, slugs):
+    """A coding with its scores, such as "neglect 0.91; early-help 0.50 | mixed 0.80"."""
+    themes = "; ".join(f"{slugs[row.theme_id]} {_score(row.score)}".strip() for row in rows)
+    return f"{themes} | {finding.assessment} {_score(finding.assessment_score)}".strip(" |")
+
+
+def _score(score):
+    return "" if score is None else f"{score:.2f}"
 
 
 def _present(suggestion, known):

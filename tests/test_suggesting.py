@@ -85,3 +85,20 @@ def test_the_command_changes_nothing_the_second_time():
     said = StringIO()
     call_command("suggest_again", stdout=said)
     assert said.getvalue().splitlines() == ["1 findings without a person's review looked at, 0 changed."]
+
+
+def test_it_says_what_was_suggested_before_and_after():
+    theme = make.ThemeFactory(slug="adoption")
+    finding = uncoded()
+    make.FindingThemeFactory(finding=finding, theme=theme, rank=1, assigned_by="suggested", score=0.5)
+    [change] = suggest_codings([finding]).changes
+    assert (change.finding, change.before, change.after) == (finding, "adoption 0.50", "neglect 0.90 | mixed 0.80")
+
+
+def test_the_command_lists_the_changes_in_a_file(tmp_path):
+    finding = uncoded()
+    call_command("suggest_again", changes=tmp_path / "changes.csv", stdout=StringIO())
+    assert (tmp_path / "changes.csv").read_text().splitlines() == [
+        "finding,name,before,after",
+        f'{finding.pk},"{finding}",,neglect 0.90 | mixed 0.80',
+    ]
