@@ -50,3 +50,7 @@ def test_a_finding_without_a_theme_has_none():
 
 def test_telling_words_are_the_rarest_that_others_use_too():
     assert telling_words("Zyxwv in the duty team, where supervision is.", 2) == ["duty", "supervision"]
+
+
+def test_stop_words_tell_nothing():
+    assert telling_words("Why is the MASH where it was before?", 9) == ["mash"]
