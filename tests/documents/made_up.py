@@ -139,7 +139,7 @@ def single_inspection():
     return press.printed()
 
 
-def joint_inspection():
+def joint_inspection(*, improve="What needs to improve?"):
     press = Press(("{page}",))
     press.paragraph("9 May 2023")
     press.line("Dana Reed, Director of Children's Services, Barnet Council")
@@ -157,7 +157,7 @@ def joint_inspection():
     press.paragraph("Agencies act as one. " + FILLER)
     press.heading("Areas for priority action", size=12)
     press.bullet("Night patrols near the station.")
-    press.heading("What needs to improve?", size=12)
+    press.heading(improve, size=12)
     press.bullet("Shared records.")
     press.bullet("Work with shops.")
     press.heading("Strengths", size=12)

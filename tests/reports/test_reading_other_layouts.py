@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from inspections.reports import ParsedInspector, ParsedJudgement, Period, read_report
 from tests.documents.made_up import HELP, area_send, joint_inspection, local_area_letter, single_inspection
 
@@ -61,6 +63,17 @@ def test_it_reads_a_joint_inspection():
         ("improvement 2", "improvement", "What needs to improve?"),
         ("paragraph 1", "paragraph", "Strengths"),
         ("paragraph 2", "paragraph", "Main findings"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["What does the partnership need to improve?", "What partners need to improve", "Areas for development"]
+)
+def test_it_reads_what_a_partnership_needs_to_improve_under_any_heading(heading):
+    findings = read_report(joint_inspection(improve=heading), "jtai.pdf").findings
+    assert [finding.text for finding in findings if finding.kind == "improvement"] == [
+        "Shared records.",
+        "Work with shops.",
     ]
 
 

@@ -25,7 +25,10 @@ INTRODUCTION = re.compile(
     r"between .{5,60}, ofsted|this letter|this inspection|(?:this|the) joint targeted|the inspectorates|in this letter"
 )
 PRIORITY = re.compile(r"areas? for priority action")
-IMPROVE = re.compile(r"what (?:do )?(?:partners )?needs? to improve|areas? (?:for|of) (?:improvement|development)")
+NEEDS = (
+    r"what (?:do(?:es)? )?(?:the )?(?:(?:local |safeguarding )*(?:partners(?:hip)?|agencies|area) )?needs? to improve"
+)
+IMPROVE = re.compile(rf"{NEEDS}|areas? (?:for|of) (?:improvement|development)")
 HEADLINE = re.compile(r"headline findings")
 # The signatures stand under the names of the inspectorates.
 KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
@@ -35,7 +38,7 @@ KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 NO_FINDINGS = re.compile(r"context|next steps|background|ofsted\b|hmi\b|care quality commission|(?:his|her) majesty")
 # Headings of the later letters, below which a heading of another name begins a section of its own.
-LATER = re.compile(r"what (?:do )?(?:partners )?needs? to improve")
+LATER = re.compile(NEEDS)
 
 
 def matches(document: Document) -> bool:
