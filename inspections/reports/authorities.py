@@ -30,6 +30,10 @@ class KnownAuthority:
     opened: date | None = None
     closed: date | None = None
 
+    def __hash__(self) -> int:
+        """By its code: all of them are looked up for every document."""
+        return hash(self.dfe_code)
+
 
 @dataclass(frozen=True)
 class Match:

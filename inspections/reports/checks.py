@@ -1,5 +1,6 @@
 """Contradictions that a document may hold, each noted as a problem that says what was taken and why."""
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from inspections.reports.lines import Line
 from inspections.reports.parsed import Kind, Period
 
 LONGEST_VISIT = 60
+PAGE_NUMBER = re.compile(r"\s\d{1,3}$")
 PARAGRAPHS: tuple[Kind, ...] = ("paragraph",)
 
 
@@ -29,7 +31,7 @@ def _compare_with_furniture(document: Document, content: Content) -> None:
     """Running headers and footers repeat the dates; some repeat them wrongly."""
     first: dict[str, Line] = {}
     for line in document.body.furniture:
-        first.setdefault(line.text, line)
+        first.setdefault(PAGE_NUMBER.sub("", line.text), line)
     for line in first.values():
         repeated = tuple(period for period in read_periods(line.text) if period.days > 1 or period.days < 0)
         if repeated and content.periods and not _agree(repeated, content.periods):
