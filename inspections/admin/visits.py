@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.formats import date_format
 
 from inspections.models import DocumentProblem, Finding, Visit
+from inspections.rights import PUBLISH
 
 from .base import HistoryAdmin
 from .finding_rows import FindingInline
@@ -111,7 +112,7 @@ class VisitAdmin(HistoryAdmin):
         return get_object_or_404(self.get_queryset(request), pk=key)
 
     def has_publish_permission(self, request):
-        return request.user.has_perm("inspections.publish_visit")
+        return request.user.has_perm(PUBLISH)
 
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if obj and obj.is_published else None

@@ -1,38 +1,46 @@
-"""Who may work at the review desk."""
+"""Who may work at the review desk: coders on what findings mean, editors on all of it."""
 
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-REVIEW = "inspections.change_finding"
-PUBLISH = "inspections.publish_visit"
+from inspections.rights import CODE, EDIT, require
 
 
-def _for_reviewers(view):
+def _for_coders(view):
     @never_cache
     @login_required
     @wraps(view)
     def allowed(request, *args, **kwargs):
-        if not request.user.has_perm(REVIEW):
-            raise PermissionDenied
+        require(request.user, CODE)
+        return view(request, *args, **kwargs)
+
+    return allowed
+
+
+def for_editors(view):
+    """The same for people who may correct visits and findings; goes below one of the others."""
+
+    @wraps(view)
+    def allowed(request, *args, **kwargs):
+        require(request.user, EDIT)
         return view(request, *args, **kwargs)
 
     return allowed
 
 
 def desk_page(view):
-    """A page for people who may review."""
-    return require_safe(_for_reviewers(view))
+    """A page for people who may code."""
+    return require_safe(_for_coders(view))
 
 
 def desk_action(view):
-    """A change by people who may review."""
-    return require_POST(_for_reviewers(view))
+    """A change by people who may code."""
+    return require_POST(_for_coders(view))
 
 
 def desk_form(view):
-    """A form for people who may review: shown, or sent."""
-    return _for_reviewers(view)
+    """A form for people who may code: shown, or sent."""
+    return _for_coders(view)

@@ -9,7 +9,7 @@ from inspections.models import Verb
 from inspections.sources.sheets import Sheet
 
 from . import passages
-from .access import desk_form
+from .access import desk_form, for_editors
 from .answers import review_url
 from .by_hand import AlreadyThere, create_visit
 from .by_hand_forms import NewVisitForm, PassageForm
@@ -20,6 +20,7 @@ from .visit_views import get_visit
 
 
 @desk_form
+@for_editors
 def new_visit(request):
     """A form for a visit with its text; sent, a draft."""
     form = NewVisitForm(request.POST if request.method == "POST" else None)
@@ -44,6 +45,7 @@ def _created(form):
 
 
 @desk_form
+@for_editors
 def add_passage(request, pk):
     """A page of the visit's document to select a passage from; sent, a finding."""
     visit = get_visit(pk)

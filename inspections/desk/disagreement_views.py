@@ -1,18 +1,18 @@
 """Disagreements side by side: of two coders, with how they were settled, and of a machine and a person."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 
 from inspections.agreeing import Codings, in_words, theme_names
 from inspections.models import Settlement, Suggestion, TwiceCoded
+from inspections.rights import SETTLE, require
 from inspections.views.page import page
 
 from .access import desk_form, desk_page
 from .disagreement_filters import DisagreementFilter, RefutedFilter
 from .double_forms import SettleForm
 from .double_tables import DisagreementTable, RefutedTable
-from .settling import SETTLE, settle
+from .settling import settle
 from .steps import Refused
 
 
@@ -56,8 +56,8 @@ def disagreement(request, pk):
     """Both codings of a finding, how it was settled, and for those who may the form that settles it."""
     row = get_object_or_404(_listed(), pk=pk)
     may_settle = request.user.has_perm(SETTLE)
-    if request.method == "POST" and not may_settle:
-        raise PermissionDenied
+    if request.method == "POST":
+        require(request.user, SETTLE)
     form = SettleForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _settled(form, row, request.user):
         messages.success(request, "Settled. The finding has this coding now, as reviewed by a person.")

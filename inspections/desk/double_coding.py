@@ -4,17 +4,18 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from inspections.models import CODERS, Coder, DoubleCoding, Suggestion, TwiceCoded
+from inspections.rights import CODE, NAME_CODERS
 
-from .access import REVIEW
 from .steps import Refused, locked
-
-NAME_CODERS = "inspections.add_doublecoding"
-"""Who may name other people as coders; everybody who reviews may start with themselves."""
 
 
 def possible_coders():
-    """People who may review, by name."""
-    return get_user_model().objects.with_perm(REVIEW).order_by("username")
+    """People who may code, by name."""
+    return (
+        get_user_model()
+        .objects.with_perm(CODE, backend="django.contrib.auth.backends.ModelBackend")
+        .order_by("username")
+    )
 
 
 def findings_left(visit):

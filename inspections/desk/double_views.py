@@ -3,17 +3,17 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from inspections.agreeing import Codings, agreement_rows
 from inspections.models import DoubleCoding, Suggestion, Theme, TwiceCoded
+from inspections.rights import NAME_CODERS, MissingRight
 from inspections.tables.agreement import COEFFICIENTS_NOTE, AgreementTable
 from inspections.views.page import page
 
 from .access import desk_action, desk_form, desk_page
-from .double_coding import NAME_CODERS, close, findings_left, join, may_close, open_double_coding
+from .double_coding import close, findings_left, join, may_close, open_double_coding
 from .double_forms import OpenForm
 from .double_tables import DoubleCodingTable
 from .steps import Refused
@@ -111,7 +111,7 @@ def end(request, pk):
     """Take the findings that not both have coded out of a double coding."""
     row = get_object_or_404(DoubleCoding, pk=pk)
     if not may_close(row, request.user):
-        raise PermissionDenied
+        raise MissingRight(NAME_CODERS)
     if close(row.pk):
         messages.success(request, "The double coding is gone: no finding had been coded by both.")
         return redirect("desk-double-codings")

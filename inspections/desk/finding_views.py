@@ -4,11 +4,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from inspections.models import ReviewAction, Visit
+from inspections.rights import CODE, EDIT, require
 
-from .access import desk_action, desk_page
+from .access import desk_action, desk_page, for_editors
 from .answers import page_names, refuse, review_context, show_review
 from .conflicts import show_conflict
-from .posted import STEPS
+from .posted import CODING, STEPS
 from .review import Review
 from .steps import Refused, Stale, last_of, step, undo
 
@@ -29,6 +30,7 @@ def act(request, visit, pk, verb):
     """Do a step to a finding; answered with the review as it then stands."""
     if verb not in STEPS:
         raise Http404
+    require(request.user, CODE if verb in CODING else EDIT)
     visit, order = get_object_or_404(Visit.objects.select_related("authority"), pk=visit), request.POST.get("order", "")
     after = _finding_after(visit, order, pk) if verb in ONWARD else pk
     logged, do = STEPS[verb]
@@ -53,6 +55,7 @@ def undo_last(request, visit):
 
 
 @desk_action
+@for_editors
 def restore(request, visit, action):
     """Bring back what a step of anybody took away."""
     visit = get_object_or_404(Visit.objects.select_related("authority"), pk=visit)

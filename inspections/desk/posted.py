@@ -76,3 +76,5 @@ STEPS = {
     "join": (Verb.JOIN, _join),
     "drop": (Verb.DROP, _drop),
 }
+CODING = {"accept", "assess", "add-theme", "remove-theme", "put-first"}
+"""Steps that say what a finding means and leave its words alone."""

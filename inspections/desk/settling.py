@@ -10,8 +10,6 @@ from .coding import name_of
 from .snapshots import state_of, write_themes
 from .steps import Refused, step
 
-SETTLE = "inspections.settle_disagreement"
-
 
 def take_as_agreed(row, person, coding):
     """Code the finding as both coders did, unless a person had coded it before or its words are others now."""

@@ -1,7 +1,6 @@
 """The queue, and one visit: its facts, what could not be read, publishing."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,10 +8,11 @@ from django.urls import reverse
 
 from inspections.models import DocumentProblem, Visit
 from inspections.publishing import Waiting
+from inspections.rights import PUBLISH, require
 from inspections.sources.sheets import Sheet
 from inspections.views.page import page
 
-from .access import PUBLISH, desk_action, desk_form, desk_page
+from .access import desk_action, desk_form, desk_page, for_editors
 from .fact_forms import form_for
 from .fact_steps import StaleFact, confirm, correct
 from .facts import FACTS, VisitFacts
@@ -40,6 +40,7 @@ def visit(request, pk):
 
 
 @desk_form
+@for_editors
 def fact(request, pk, slug):
     """The same with the form of one fact open; sent, it corrects the fact."""
     visit = get_visit(pk)
@@ -53,6 +54,7 @@ def fact(request, pk, slug):
 
 
 @desk_action
+@for_editors
 def confirm_facts(request, pk):
     """Confirm the facts whose states were sent, each as `state-` and its name."""
     states = {slug: request.POST[f"state-{slug}"] for slug in FACTS if f"state-{slug}" in request.POST}
@@ -60,6 +62,7 @@ def confirm_facts(request, pk):
 
 
 @desk_action
+@for_editors
 def take_as_read(request, pk, slug):
     """Put what was read in the place of what stands."""
     visit = get_visit(pk)
@@ -70,6 +73,7 @@ def take_as_read(request, pk, slug):
 
 
 @desk_action
+@for_editors
 def settle(request, pk, problem):
     """Settle a problem of the visit's documents, or open it again."""
     problem = get_object_or_404(DocumentProblem, pk=problem, document__visit=pk)
@@ -80,19 +84,18 @@ def settle(request, pk, problem):
 
 @desk_action
 def publish_visit(request, pk):
-    if not request.user.has_perm(PUBLISH):
-        raise PermissionDenied
+    require(request.user, PUBLISH)
     return _try(request, pk, lambda: publish(pk), "{visit} is public now.")
 
 
 @desk_action
 def publish_new_findings(request, pk):
-    if not request.user.has_perm(PUBLISH):
-        raise PermissionDenied
+    require(request.user, PUBLISH)
     return _try(request, pk, lambda: publish_new(pk), "The new findings of {visit} are public now.")
 
 
 @desk_action
+@for_editors
 def raise_coverage(request, pk):
     return _try(request, pk, lambda: set_coverage(pk), "Coverage is now: {visit.get_coverage_display}.")
 

@@ -171,6 +171,7 @@ class Finding(models.Model):
             models.Index(fields=["visit", "order"]),
             models.Index(fields=["visit"], condition=Q(is_draft=True), name="finding_drafts"),
         ]
+        permissions = [("code_finding", "Can code findings at the review desk")]
 
     def __str__(self):
         return f"{self.visit}, {self.reference}"

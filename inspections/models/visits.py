@@ -169,7 +169,11 @@ class Visit(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["status", "published_on"])]
-        permissions = [("publish_visit", "Can publish and unpublish visits")]
+        permissions = [
+            ("publish_visit", "Can publish and unpublish visits"),
+            ("read_dashboard", "Can read the dashboard when it is not public"),
+            ("enter_data", "Can open the pages for data entry"),
+        ]
 
     def __str__(self):
         return f"{self.authority}: {self.get_visit_type_display().lower()}{self._published_words()}"

@@ -1,4 +1,4 @@
-"""Who may see a document: everybody where its visit is public, staff who review otherwise."""
+"""Who may see a document: everybody where its visit is public, people who code findings otherwise."""
 
 from functools import wraps
 
@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 
 from inspections.models import Document
+from inspections.rights import CODE
 
-REVIEW = "inspections.change_finding"
 WEEK = 7 * 24 * 3600
 
 
@@ -18,7 +18,7 @@ def of_document(view):
     @wraps(view)
     def shown(request, sha256, *args, **kwargs):
         document = get_object_or_404(Document.objects.select_related("visit__authority"), sha256=sha256)
-        if not document.visit.is_public and not request.user.has_perm(REVIEW):
+        if not document.visit.is_public and not request.user.has_perm(CODE):
             raise Http404
         return view(request, document, *args, **kwargs)
 

@@ -18,7 +18,7 @@ SAMPLE = 10
 
 def person(username, *codenames):
     user = User.objects.create_user(username, password="pw", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=["change_finding", *codenames]))
+    user.user_permissions.set(Permission.objects.filter(codename__in=["code_finding", "change_finding", *codenames]))
     return user
 
 

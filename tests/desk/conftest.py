@@ -16,12 +16,12 @@ def person(username, *codenames):
 
 @pytest.fixture
 def kim(db):
-    return person("kim", "change_finding", "publish_visit")
+    return person("kim", "code_finding", "change_finding", "publish_visit")
 
 
 @pytest.fixture
 def robin(db):
-    return person("robin", "change_finding")
+    return person("robin", "code_finding", "change_finding")
 
 
 @pytest.fixture

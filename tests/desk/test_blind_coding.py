@@ -13,7 +13,7 @@ from tests.desk.conftest import coding, do, finding, person
 
 @pytest.fixture
 def sam(db):
-    return person("sam", "change_finding", "add_doublecoding", "settle_disagreement")
+    return person("sam", "code_finding", "add_doublecoding", "settle_disagreement")
 
 
 @pytest.fixture

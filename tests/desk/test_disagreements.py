@@ -14,7 +14,7 @@ from tests.desk.test_blind_coding import first, say
 
 @pytest.fixture
 def sam(db):
-    return person("sam", "change_finding", "add_doublecoding", "settle_disagreement")
+    return person("sam", "code_finding", "add_doublecoding", "settle_disagreement")
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def test_documents_of_drafts_are_for_reviewers(client, document, path):
     hidden = client.get(url).status_code
     client.force_login(person("lee"))
     from_others = client.get(url).status_code
-    client.force_login(person("kim", "change_finding"))
+    client.force_login(person("kim", "code_finding"))
     answer = client.get(url)
     answer.close()
     assert (hidden, from_others, answer.status_code) == (404, 404, 200)
