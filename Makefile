@@ -19,7 +19,7 @@ export SSL_CERT_FILE ?= /etc/ssl/certs/ca-certificates.crt
 export NODE_EXTRA_CA_CERTS ?= $(SSL_CERT_FILE)
 endif
 
-.PHONY: help setup pages demo run test lint format accuracy bench clean
+.PHONY: help setup pages demo run test lint format accuracy bench drill clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -57,6 +57,9 @@ bench: setup ## measure speed and write docs/benchmarks.md (an hour, and 10 GB i
 	@$(WITH_VENV) uv sync --quiet --locked --inexact --python $(PYTHON) --group bench
 	@$(PYTHON) -m benchmarks.reading
 	@$(PYTHON) -m benchmarks.serving
+
+drill: setup ## destroy a database of a million findings, bring it back and write that into docs/benchmarks.md
+	@$(PYTHON) -m benchmarks.recovery
 
 clean: ## remove what was installed and built; the data in var/ stays
 	rm -rf .venv node_modules var/build var/static

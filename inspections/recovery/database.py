@@ -8,7 +8,9 @@ from psycopg import sql
 TABLES = """
     SELECT relname FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
-    AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e')
+    AND NOT EXISTS (
+        SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = pg_class.oid AND deptype = 'e'
+    )
     ORDER BY relname
 """
 EXTENSIONS = """
@@ -42,7 +44,9 @@ def migrations() -> list[str]:
 
 
 def row_counts() -> dict[str, int]:
-    return {name: _rows(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name)))[0][0] for name in table_names()}
+    return {
+        name: _rows(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name)))[0][0] for name in table_names()
+    }
 
 
 def occupied() -> list[str]:

@@ -80,9 +80,7 @@ def replace_database(tools: Programs, dump: Path, extensions: Iterable[str], row
 
 def wanted(tools: Programs, dump: Path) -> str:
     """The dump's contents as pg_restore lists them, without OTHERS."""
-    told = subprocess.run(
-        tools.command("pg_restore", "--list", str(dump)), capture_output=True, text=True, check=False
-    )
+    told = subprocess.run(tools.command("pg_restore", "--list", str(dump)), capture_output=True, text=True, check=False)
     if told.returncode:
         raise RecoveryError(f"pg_restore cannot read the dump in the backup: {told.stderr.strip()}")
     return "".join(line for line in told.stdout.splitlines(keepends=True) if not OTHERS.match(line))

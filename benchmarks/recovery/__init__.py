@@ -1,0 +1,1 @@
+"""The recovery drill: fill, back up, destroy, restore on another server, compare."""
