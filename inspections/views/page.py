@@ -50,7 +50,8 @@ def _turn_to_page(request, table):
     """Only the sizes offered: a page of any other could ask for a million rows. A page past the end is the last."""
     asked = request.GET.get(table.prefixed_per_page_field, "")
     size = int(asked) if asked in map(str, PAGE_SIZES) else table.page_size
-    table.paginate(PickedPaginator if table.pages else Paginator, per_page=size)
+    # table.paginate would read the first page as well
+    table.paginator = (PickedPaginator if table.pages else Paginator)(table.rows, size)
     table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
 
 
