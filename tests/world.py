@@ -3,6 +3,7 @@
 import datetime
 
 from inspections.models import Coverage, Region, VisitType
+from inspections.tally import VisitsAsked, current_tally
 from tests import factories as make
 
 
@@ -24,6 +25,11 @@ def build_world():
     _judge(visits)
     _say(visits, harm, plans)
     return visits | {"harm": harm, "plans": plans}
+
+
+def all_visits(day=datetime.date.max):
+    """Every visit published by a day, for counting."""
+    return VisitsAsked.published(current_tally(), day)
 
 
 def public_addresses(world):

@@ -1,19 +1,19 @@
 """Charts of grades."""
 
 from inspections.links import visits_url, year_conditions
-from inspections.statistics import grades_by_year
+from inspections.rates import grades_by_year
 from inspections.tables import grade_year_table
 
 from .chart import Chart, dataset
 
 
-def grade_years(visits, area, grades, conditions):
+def grade_years(asked, area, grades, conditions):
     """A stacked bar a year of publication: the share of that year's judgements in an area at each grade.
 
-    `area` is its slug and name.
+    `asked` is a `tally.VisitsAsked`, `area` its slug and name.
     """
     slug, name = area
-    counts = grades_by_year(visits, slug)
+    counts = grades_by_year(asked, slug)
     grades = [grade for grade in grades if any(grade.slug in year for year in counts.values())]
     rows = [_row(year, counts[year], grades, slug, conditions) for year in counts]
     title = f"Grades over time: {name.lower()}"

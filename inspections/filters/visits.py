@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import django_filters
+import numpy as np
 from django import forms
 from django.db.models import Exists, OuterRef, Q
 
@@ -17,7 +18,8 @@ from inspections.models import (
     VisitType,
 )
 from inspections.statistics import NO_VALUE, RAISES_ITEM, REVIEWED
-from inspections.tally import current_tally
+from inspections.tally import VisitsAsked, current_tally, tally_for
+from inspections.tally.picking import with_keys
 
 from .facets import FacetedFilterSet, FacetFilter
 from .picks import picked
@@ -109,7 +111,11 @@ class VisitConditions(FacetedFilterSet):
     def picked(self):
         if not self.form.is_valid():
             return None
-        return picked(current_tally(self.queryset.db), self.asked, self.as_at, of_findings=self.of_findings)
+        return picked(self.tally, self.asked, self.as_at, of_findings=self.of_findings)
+
+    @cached_property
+    def tally(self):
+        return tally_for(self.request) if self.request else current_tally(self.queryset.db)
 
 
 class ToldFilter(django_filters.MultipleChoiceFilter):
@@ -140,6 +146,14 @@ class VisitFilter(VisitConditions):
 
     of_findings = False
 
+    @cached_property
+    def visits_asked(self):
+        """The visits that meet the conditions, for counting; none where the question makes no sense."""
+        if self.picked:
+            return VisitsAsked(self.tally, self.picked.all_visits)
+        keys = np.array(self.qs.order_by().values_list("pk", flat=True), np.int64)
+        return VisitsAsked(self.tally, with_keys(self.tally.visits.pk, keys))
+
     def counted(self, name):
         return self.picked.visit_counts(name)
 
@@ -167,6 +181,11 @@ class OverviewFilter(VisitFilter):
     theme = django_filters.MultipleChoiceFilter(label="Themes drawn over time", method="as_drawn")
 
     data_choices = (*VisitConditions.data_choices, "area", "theme")
+
+    @cached_property
+    def picked(self):
+        asked = {name: value for name, value in self.asked.items() if name != "theme"}
+        return picked(self.tally, asked, self.as_at, of_findings=False) if self.form.is_valid() else None
 
     def as_drawn(self, queryset, name, value):
         return queryset

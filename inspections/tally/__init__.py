@@ -6,7 +6,8 @@ database and kept equal to it: database triggers mark every visit that changes, 
 before each use the marks are read and the marked visits read again. A tally can be thrown away at any time.
 """
 
-from .current import current_tally
+from .asked import VisitsAsked
+from .current import current_tally, tally_for
 from .tally import Tally
 
-__all__ = ["Tally", "current_tally"]
+__all__ = ["Tally", "VisitsAsked", "current_tally", "tally_for"]

@@ -59,6 +59,11 @@ class Tally:
         return table
 
     @cached_property
+    def findings_of_visit(self) -> Column:
+        """How many findings each visit has."""
+        return np.bincount(self.findings.visit, minlength=len(self.visits))
+
+    @cached_property
     def groups(self) -> tuple[Column, ...]:
         return self.groups_of(self.findings.themes)
 

@@ -5,8 +5,9 @@ from functools import cached_property
 from inspections import charts
 from inspections.filters import OverviewFilter
 from inspections.links import findings_url, visits_url
-from inspections.models import ITEMS_CODED, Coverage, Finding, Grade, Theme, Visit
-from inspections.statistics import ITEMS, STRENGTHS, ThemeRates
+from inspections.models import ITEMS_CODED, Coverage, Grade, Theme, Visit
+from inspections.rates import Rates
+from inspections.statistics import ITEMS, STRENGTHS
 from inspections.tables import VisitTable
 
 from .page import page
@@ -44,12 +45,12 @@ class Overview:
 
     def __init__(self, request):
         self.filter = OverviewFilter(request.GET, Visit.objects.published(request.as_at), request=request)
-        self.visits = self.filter.qs
+        self.asked = self.filter.visits_asked
         self.conditions = self.filter.visit_conditions
 
     @cached_property
     def rates(self):
-        return ThemeRates(self.visits)
+        return Rates(self.asked, "region")
 
     @cached_property
     def themes(self):
@@ -58,7 +59,7 @@ class Overview:
     @cached_property
     def totals(self):
         """(label, number, address of what was counted)."""
-        findings = Finding.objects.shown().filter(visit__in=self.visits).count()
+        findings = self.asked.number_of_findings
         return [
             ("visits published", self.rates.base("visits"), visits_url(self.conditions)),
             ("with their items to improve coded", self.rates.base(ITEMS), visits_url(self.conditions, COUNTED[ITEMS])),
@@ -67,9 +68,8 @@ class Overview:
         ]
 
     def latest_visits(self):
-        table = VisitTable(
-            self.visits.for_list().order_by("-published_on", "-pk"), title="Latest visits", slug="latest"
-        )
+        visits = self.filter.qs.for_list().order_by("-published_on", "-pk")
+        table = VisitTable(visits, title="Latest visits", slug="latest")
         table.page_size = LATEST
         return table
 
@@ -89,4 +89,4 @@ class Overview:
         return sorted(self.themes, key=lambda theme: -self.rates.share(theme, ITEMS).visits)[:LINES]
 
     def grades(self):
-        return charts.grade_years(self.visits, self.filter.area_to_draw, Grade.objects.all(), self.conditions)
+        return charts.grade_years(self.asked, self.filter.area_to_draw, Grade.objects.all(), self.conditions)

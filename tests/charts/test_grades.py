@@ -4,15 +4,15 @@ import pytest
 from django.http import QueryDict
 
 from inspections.charts import grade_years
-from inspections.models import Grade, Visit
-from tests.world import build_world
+from inspections.models import Grade
+from tests.world import all_visits, build_world
 
 
 @pytest.mark.django_db
 def test_it_stacks_the_grades_of_each_year():
     build_world()
     area = ("overall", "Overall")
-    chart = grade_years(Visit.objects.published(), area, Grade.objects.all(), QueryDict("region=london"))
+    chart = grade_years(all_visits(), area, Grade.objects.all(), QueryDict("region=london"))
     good, inadequate = chart.config["data"]["datasets"]
     assert (chart.config["data"]["labels"], good["data"], inadequate["data"]) == (
         ["2023", "2024"],

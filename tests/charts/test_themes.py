@@ -1,12 +1,14 @@
 """Charts carry both numbers of every share, and the address of the findings behind it."""
 
+import datetime
+
 import pytest
 from django.http import QueryDict
 
 from inspections import charts
-from inspections.models import Theme, Visit
-from inspections.statistics import ThemeRates
-from tests.world import build_world
+from inspections.models import Theme
+from inspections.rates import Rates
+from tests.world import all_visits, build_world
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +20,7 @@ def world():
 
 @pytest.fixture
 def rates(world):
-    return ThemeRates(Visit.objects.published())
+    return Rates(all_visits(), "region")
 
 
 @pytest.fixture
@@ -102,4 +104,4 @@ def test_it_draws_a_cell_for_every_theme_and_region(rates, themes, few_will_do):
 
 
 def test_a_chart_of_nothing_is_empty(themes):
-    assert charts.theme_shares(ThemeRates(Visit.objects.none()), themes, QueryDict()).is_empty
+    assert charts.theme_shares(Rates(all_visits(datetime.date(2020, 1, 1)), "region"), themes, QueryDict()).is_empty

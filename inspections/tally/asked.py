@@ -1,0 +1,38 @@
+"""Some visits of a tally: what is counted on them needs nothing else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from .columns import Column
+from .tally import Tally
+
+
+@dataclass(frozen=True)
+class VisitsAsked:
+    """The visits of a mask over all of a tally."""
+
+    tally: Tally
+    mask: Column
+
+    @classmethod
+    def published(cls, tally: Tally, day: date) -> "VisitsAsked":
+        """Those whose reports had come out by a day."""
+        return cls(tally, tally.visits.published <= day.toordinal())
+
+    @property
+    def places(self) -> Column:
+        return np.flatnonzero(self.mask)
+
+    @property
+    def number_of_findings(self) -> int:
+        return int(self.tally.findings_of_visit[self.mask].sum())
+
+    def narrowed(self, mask: Column) -> "VisitsAsked":
+        """Those of them that are in another mask too."""
+        return VisitsAsked(self.tally, self.mask & mask)
+
+    def with_coverage(self, *values: str) -> "VisitsAsked":
+        codes = [self.tally.codes.code("coverage", value) for value in values]
+        return self.narrowed(np.isin(self.tally.visits.coverage, codes))
