@@ -17,7 +17,7 @@ GRADED_AREA = "overall"
 
 
 def read_visits(reader: Reader, codes: Codes) -> VisitColumns:
-    pk, authority, framework, kind, coverage, published, first_day = reader.read(VISITS, 7)
+    pk, authority, framework, kind, coverage, published, first_day, last_day = reader.read(VISITS, 8)
     order = np.lexsort((pk, -published.astype(np.int64)))
     pk, published = pk[order], published[order].astype(np.int32)
     place = code_of(authority[order], codes.of_key["authority"])
@@ -34,6 +34,7 @@ def read_visits(reader: Reader, codes: Codes) -> VisitColumns:
         coverage=coverage[order].astype(np.int8),
         published=published,
         first_day=first_day,
+        last_day=last_day[order].astype(np.int32),
         year=(YEAR_ONE + (published - 1)).astype("datetime64[Y]").astype(np.int16) + 1970,
         grade_then=grades_then(place, published, first_day, overall),
         overall_grade=overall,

@@ -29,6 +29,7 @@ class VisitColumns:
     coverage: Column
     published: Column
     first_day: Column
+    last_day: Column
     year: Column
     grade_then: Column
     overall_grade: Column

@@ -20,7 +20,8 @@ DAY_ONE = "DATE '0001-01-01' - 1"
 
 VISITS = f"""
     SELECT v.id, v.authority_id, {{framework}}, {{type}}, {{coverage}}, v.published_on - ({DAY_ONE}),
-        coalesce((SELECT min(p.start) FROM inspections_visitperiod p WHERE p.visit_id = v.id) - ({DAY_ONE}), {NONE})
+        coalesce((SELECT min(p.start) FROM inspections_visitperiod p WHERE p.visit_id = v.id) - ({DAY_ONE}), {NONE}),
+        coalesce((SELECT max(p."end") FROM inspections_visitperiod p WHERE p.visit_id = v.id) - ({DAY_ONE}), {NONE})
     FROM inspections_visit v WHERE {PUBLIC} AND {{some}}
 """  # noqa: S608 - only constants of this file
 TOPICS = f"""
