@@ -48,6 +48,7 @@ def read_manifest(text: bytes) -> Manifest:
         if form != FORMAT:
             raise RecoveryError(f"The backup has format {form}, and this version reads format {FORMAT} only.")
         parts = {name: Part(**part) for name, part in facts.pop("parts").items()}
-        return Manifest(parts=parts, **facts)
+        rows = {name: int(count) for name, count in facts.pop("rows").items()}
+        return Manifest(parts=parts, rows=rows, **facts)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RecoveryError(f"The manifest of the backup cannot be read ({error}): it was changed.") from error
