@@ -1,6 +1,13 @@
 """The admin as a place for data entry: its name, and its models in groups a person looks for them in."""
 
+from functools import wraps
+
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from inspections.rights import ENTER, MissingRight
 
 GROUPS = {
     "Inspections": ["Visit", "Finding", "CouncilResponse", "ResponseQuote", "Document", "ImportBatch"],
@@ -15,6 +22,29 @@ class DataEntrySite(AdminSite):
     site_title = "Inspection Findings Dashboard"
     index_title = "Data entry"
     enable_nav_sidebar = True
+
+    def has_permission(self, request):
+        """Those with the right to, whose rights then decide what each page shows; and Django's staff."""
+        person = request.user
+        return person.is_active and (person.is_staff or person.has_perm(ENTER))
+
+    def admin_view(self, view, cacheable=False):
+        """The view for those who may; people who are signed in already are told which right they lack."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def entered(request, *args, **kwargs):
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise MissingRight(ENTER)
+            return inner(request, *args, **kwargs)
+
+        return entered
+
+    @login_not_required
+    def login(self, request, extra_context=None):
+        """The dashboard has one page to sign in."""
+        query = request.GET.urlencode()
+        return HttpResponseRedirect(f"{reverse('sign-in')}?{query}" if query else reverse("sign-in"))
 
     def get_app_list(self, request, app_label=None):
         """The models a person may see, in GROUPS; models of other apps, and new ones, follow by app."""

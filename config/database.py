@@ -4,7 +4,7 @@ import atexit
 import re
 import signal
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,42 @@ with warnings.catch_warnings():
 STARTING = Lock()  # the package's own lock keeps processes apart, but not the threads of one
 WISHES_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 EXAMPLE = "postgresql://user:password@host:5432/database"
+POOL = {"min_size": 1, "max_size": 4}  # one connection for each thread of gunicorn.py
+REPLICA = "replica"
+GIVES_UP_SOON = {"connect_timeout": 2, "tcp_user_timeout": 3000, "keepalives_idle": 5, "keepalives_interval": 2}
+"""How long a replica whose machine is gone is waited for; seconds, and milliseconds of the second."""
+
+
+
+def databases(environ: Mapping[str, str], data_dir: Path) -> dict[str, dict]:
+    """Django's DATABASES: the primary as `default`, and its replicas where the environment names some."""
+    url = environ.get("DATABASE_URL", "")
+    primary = database_settings(url, data_dir)
+    primary.setdefault("OPTIONS", {})["pool"] = POOL
+    found = {"default": primary} | replica_settings(environ.get("DATABASE_REPLICA_URL", ""), url)
+    if not has_pgbouncer(environ):
+        return found
+    return {alias: behind_pgbouncer(server) for alias, server in found.items()}
+
+
+def has_pgbouncer(environ: Mapping[str, str]) -> bool:
+    value = environ.get("DASHBOARD_PGBOUNCER", "0")
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(
+            f"DASHBOARD_PGBOUNCER is {value!r}. Set it to 1 where PgBouncer in transaction mode stands before the "
+            "database, or leave it out."
+        )
+    return value == "1"
+
+
+def replica_max_lag(environ: Mapping[str, str]) -> float:
+    """By how many seconds a replica may be behind and still be read."""
+    value = environ.get("DASHBOARD_REPLICA_MAX_LAG", "10")
+    if not (value.isascii() and value.isdecimal() and int(value)):
+        raise ImproperlyConfigured(
+            f"DASHBOARD_REPLICA_MAX_LAG is {value!r}. Set it to whole seconds, such as 10, or leave it out."
+        )
+    return float(value)
 
 
 def database_settings(url: str, data_dir: Path) -> dict:
@@ -31,16 +67,45 @@ def database_settings(url: str, data_dir: Path) -> dict:
     return server_settings(url) if url else embedded_settings(data_dir)
 
 
-def server_settings(url: str) -> dict:
+def replica_settings(urls: str, primary: str) -> dict:
+    """Django's settings of the databases at the `urls`, which have commas between them: replica, replica2 and so on.
+
+    Each thread keeps its own connection and looks whether it holds before each page: a pool would wait for a server
+    that is gone.
+    """
+    found = [url.strip() for url in urls.split(",") if url.strip()]
+    if found and not primary:
+        raise ImproperlyConfigured("DATABASE_REPLICA_URL is set and DATABASE_URL is not. Set both, or neither.")
+    aliases = [REPLICA if number == 1 else f"{REPLICA}{number}" for number in range(1, len(found) + 1)]
+    return {alias: _replica_at(url) for alias, url in zip(aliases, found, strict=True)}
+
+
+def _replica_at(url: str) -> dict:
+    server = server_settings(url, "DATABASE_REPLICA_URL")
+    return server | {
+        "OPTIONS": GIVES_UP_SOON | server["OPTIONS"],
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "TEST": {"MIRROR": "default"},
+    }
+
+
+def behind_pgbouncer(server: dict) -> dict:
+    """The settings of a database reached through PgBouncer, where each transaction may get another connection."""
+    options = server.get("OPTIONS", {}) | {"prepare_threshold": None}
+    return server | {"OPTIONS": options, "DISABLE_SERVER_SIDE_CURSORS": True}
+
+
+def server_settings(url: str, name: str = "DATABASE_URL") -> dict:
     """Django's settings of the database at `url`. What Django has no name for, such as sslmode, becomes an option."""
     if url.partition("://")[0] not in {"postgresql", "postgres"}:
-        raise ImproperlyConfigured(f"DATABASE_URL must look like {EXAMPLE}: the dashboard runs on PostgreSQL only.")
+        raise ImproperlyConfigured(f"{name} must look like {EXAMPLE}: the dashboard runs on PostgreSQL only.")
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError as error:
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be read ({error}). It must look like {EXAMPLE}.") from error
+        raise ImproperlyConfigured(f"{name} cannot be read ({error}). It must look like {EXAMPLE}.") from error
     if not parts.get("dbname"):
-        raise ImproperlyConfigured(f"DATABASE_URL names no database. It must look like {EXAMPLE}.")
+        raise ImproperlyConfigured(f"{name} names no database. It must look like {EXAMPLE}.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname"),

@@ -18,6 +18,27 @@ def debug(environ: dict) -> bool:
     return value == "1"
 
 
+def public(environ: dict) -> bool:
+    """Whether everybody may read, or only people with an account."""
+    value = environ.get("DASHBOARD_PUBLIC", "1")
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(
+            f"DASHBOARD_PUBLIC is {value!r}. Set it to 0 to let only people with an account read, or leave it out."
+        )
+    return value == "1"
+
+
+def proxies(environ: dict) -> int:
+    """How many proxies stand before the dashboard; decides which part of X-Forwarded-For is believed."""
+    value = environ.get("DASHBOARD_PROXIES", "0")
+    if not (value.isascii() and value.isdecimal() and len(value) == 1):
+        raise ImproperlyConfigured(
+            f"DASHBOARD_PROXIES is {value!r}. Set it to how many proxies stand before the dashboard, such as 1 for "
+            "one nginx, or leave it out where people reach it directly."
+        )
+    return int(value)
+
+
 def hosts(environ: dict) -> list[str]:
     """The host names the dashboard answers to: this machine's own, and those of a list with commas."""
     names = [name.strip() for name in environ.get("DASHBOARD_HOSTS", "").split(",") if name.strip()]

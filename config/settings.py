@@ -5,9 +5,18 @@ DASHBOARD_HOSTS       the host names people use, with commas. Without it only th
 DASHBOARD_SECRET_KEY  signs sessions; needed with DASHBOARD_HOSTS.
 DASHBOARD_DATA_DIR    the folder for documents and the embedded database; var/ beside this file's folder without it.
 DASHBOARD_DEBUG       1 for development.
+DASHBOARD_PUBLIC      0 where only people with an account may read. Without it everybody may.
+DASHBOARD_PROXIES     how many proxies pass requests on, each adding to X-Forwarded-For; 0 without it.
+DASHBOARD_CONTACT     whom to ask for rights, as pages say it: "Kim Lee, kim.lee@example.org". Names nobody without it.
+
+Past one machine, as docs/scaling.md tells:
+DATABASE_REPLICA_URL       replicas of the database, with commas, from which people who are not signed in read pages.
+DASHBOARD_REPLICA_MAX_LAG  by how many seconds a replica may be behind and still be read; 10 without it.
+DASHBOARD_PGBOUNCER        1 where PgBouncer in transaction mode stands before the databases.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -20,6 +29,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = environment.debug(os.environ)
 ALLOWED_HOSTS = environment.hosts(os.environ)
 LOCAL = environment.is_local(ALLOWED_HOSTS)
+PUBLIC = environment.public(os.environ)
+PROXIES = environment.proxies(os.environ)
+CONTACT = os.environ.get("DASHBOARD_CONTACT", "")
 DATA_DIR = environment.data_dir(os.environ, BASE_DIR / "var")
 SECRET_KEY = environment.secret_key(os.environ, DATA_DIR, local=LOCAL)
 
@@ -51,11 +63,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "config.replicas.AnonymousReads",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "inspections.as_at.middleware.as_at",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "inspections.rights.reading.Reading",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -83,8 +97,9 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database.database_settings(os.environ.get("DATABASE_URL", ""), DATA_DIR)}
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 4}  # one per thread of gunicorn.py
+DATABASES = database.databases(os.environ, DATA_DIR)
+DATABASE_ROUTERS = ["config.replicas.Router"]
+REPLICA_MAX_LAG = database.replica_max_lag(os.environ)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a visit is edited on one page with its hundreds of findings
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -98,15 +113,28 @@ TASKS = {
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "sign-in"
+
+SESSION_ENGINE = "inspections.rights.sessions"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_IDLE_SECONDS = 3600
+
+# Attempts to sign in are counted by person and, apart from that, by address, where an office may share one.
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or a stranger could keep a person out for good
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "inspections.rights.clients.client_address"
+AXES_LOCKOUT_CALLABLE = "inspections.rights.views.locked_out"
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business afterwards
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

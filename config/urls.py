@@ -1,6 +1,7 @@
-"""The dashboard's addresses: staff's, the check that it is alive, documents, and the pages of inspections/urls.py."""
+"""The dashboard's addresses: staff's, signing in, the check that it is alive, documents, pages, the API."""
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from config.health import healthz
@@ -13,8 +14,11 @@ urlpatterns = [
     path("desk/", include("inspections.desk.double_urls")),
     path("documents/", include("inspections.sources.urls")),
     path("saved/", include("inspections.saved.urls")),
-    path("healthz", healthz),
-    path("favicon.ico", icon),
+    path("healthz", login_not_required(healthz)),
+    path("favicon.ico", login_not_required(icon)),
+    path("", include("inspections.rights.urls")),
     path("", include("inspections.urls")),
     path("api/", api.urls),
 ]
+
+handler403 = "inspections.rights.views.forbidden"

@@ -35,7 +35,7 @@ def test_every_link_of_a_page_keeps_the_day_where_there_is_one(client, world):
     for path in ("/", "/findings/", "/authorities/northton/", "/themes/", "/search/?q=north"):
         plain = {link for link in links(client.get(f"{DAY}{path}")) if not link.startswith(f"{DAY}/")}
         without_day = {link.partition("?")[0] for link in plain}
-        ours = {path.partition("?")[0], "/desk/", "/admin/", "/api/"}
+        ours = {path.partition("?")[0], "/desk/", "/sign-in/", "/api/"}
         others = ("/static/", "/feeds/", "/themes/codebook.", "/saved/")
         assert {link for link in without_day if not link.startswith(others)} == ours, path
 
@@ -98,8 +98,8 @@ def test_nobody_is_sent_to_another_site(client, db):
 
 
 def test_what_is_sent_in_is_sent_on(client, db):
-    answer = client.post(f"{DAY}/admin/login/", {"username": "x"})
-    assert (answer.status_code, answer["Location"]) == (307, "/admin/login/")
+    answer = client.post(f"{DAY}/sign-in/", {"username": "x"})
+    assert (answer.status_code, answer["Location"]) == (307, "/sign-in/")
 
 
 @pytest.mark.parametrize("address", ["/as-at/2023-02-31/findings/?q=a", "/findings/?q=a&as_at=2023-02-31"])

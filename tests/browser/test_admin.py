@@ -33,5 +33,5 @@ def test_it_lets_staff_log_in(page, admin_user):
     page.goto("/admin/")
     page.get_by_label("Username").fill("admin")
     page.get_by_label("Password").fill("password")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     assert page.locator("#user-tools strong").text_content() == "admin"

@@ -140,7 +140,7 @@ def test_it_works_without_scripts(page_without_scripts, draft):
     page.goto("/desk/")
     page.get_by_label("Username").fill("kim")
     page.get_by_label("Password").fill("pw")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     page.goto(f"/desk/visits/{draft.pk}/findings/")
     page.get_by_role("button", name="Accept").click()
     assert f"1 of {draft.findings.count()} reviewed" in page.locator(".desk-message--success").text_content()

@@ -53,7 +53,7 @@ def desk_of(chromium, live_server):
         for text, key in ((name, "Tab"), ("pw", "Enter")):
             page.keyboard.type(text)
             page.keyboard.press(key)
-        page.wait_for_url(lambda url: "/login/" not in url)
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
         return page
 
     yield open_as
@@ -165,7 +165,7 @@ def test_it_works_without_scripts(chromium, live_server, draft, people):
     page.goto(f"/desk/double/{opened.pk}/code/")
     page.get_by_label("Username").fill("alex")
     page.get_by_label("Password").fill("pw")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Mixed").click()
     page.get_by_label("Add a theme").fill("neglect")
     page.get_by_role("button", name="Add", exact=True).click()

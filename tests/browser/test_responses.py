@@ -30,9 +30,9 @@ def test_a_quote_leads_to_its_finding(page, address):
 
 
 def test_the_screen_for_staff_breaks_no_rule(page, address, admin_user, live_server):
-    page.goto("/admin/login/?next=/admin/inspections/councilresponse/import/")
+    page.goto("/sign-in/?next=/admin/inspections/councilresponse/import/")
     page.get_by_label("Username").fill("admin")
     page.get_by_label("Password").fill("password")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", name="Import a council’s response").wait_for()
     assert violations(page) == []

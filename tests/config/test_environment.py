@@ -54,3 +54,24 @@ def test_it_keeps_a_key_of_its_own_for_its_owner_only(tmp_path):
     second = environment.secret_key({}, tmp_path / "var", local=True)
     mode = stat.S_IMODE((tmp_path / "var" / "secret-key").stat().st_mode)
     assert (first == second, len(first), mode) == (True, 50, 0o600)
+
+
+@pytest.mark.parametrize(("environ", "expected"), [({}, True), ({"DASHBOARD_PUBLIC": "0"}, False)])
+def test_everybody_may_read_unless_it_is_closed(environ, expected):
+    assert environment.public(environ) is expected
+
+
+def test_it_says_how_reading_is_closed():
+    with pytest.raises(ImproperlyConfigured, match="Set it to 0 to let only people with an account read"):
+        environment.public({"DASHBOARD_PUBLIC": "no"})
+
+
+@pytest.mark.parametrize(("environ", "expected"), [({}, 0), ({"DASHBOARD_PROXIES": "2"}, 2)])
+def test_it_believes_no_proxy_unless_told_how_many_there_are(environ, expected):
+    assert environment.proxies(environ) == expected
+
+
+@pytest.mark.parametrize("value", ["", "one", "-1", "10", "²"])
+def test_it_says_what_a_number_of_proxies_is(value):
+    with pytest.raises(ImproperlyConfigured, match="Set it to how many proxies stand before the dashboard"):
+        environment.proxies({"DASHBOARD_PROXIES": value})

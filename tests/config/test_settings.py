@@ -35,6 +35,6 @@ def test_it_prints_dates_as_reports_do():
 
 
 def test_it_allows_no_script_or_style_inside_pages(client):
-    policy = client.get("/admin/login/").headers["Content-Security-Policy"].split("; ")
+    policy = client.get("/sign-in/").headers["Content-Security-Policy"].split("; ")
     own = [f"{kind} 'self'" for kind in ("base-uri", "default-src", "form-action", "frame-ancestors")]
     assert sorted(policy) == [*own, "object-src 'none'"]

@@ -19,7 +19,7 @@ def addresses(visit):
 
 def test_strangers_are_asked_to_log_in(client, draft):
     answers = {client.get(url).headers.get("Location", "").split("?")[0] for url in addresses(draft) if get_only(url)}
-    assert answers == {"/admin/login/"}
+    assert answers == {"/sign-in/"}
 
 
 def get_only(url):

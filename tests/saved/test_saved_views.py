@@ -109,7 +109,7 @@ def test_nobody_sees_or_changes_what_another_saved(pat, client):
 @pytest.mark.parametrize("address", ["/saved/", "/saved/new/", "/saved/1/name/"])
 def test_it_asks_who_one_is(client, address):
     answer = client.get(address)
-    assert (answer.status_code, answer.url.startswith("/admin/login/?next=/saved/")) == (302, True)
+    assert (answer.status_code, answer.url.startswith("/sign-in/?next=/saved/")) == (302, True)
 
 
 def test_it_is_not_changed_by_a_link_or_from_another_site(pat, person):
