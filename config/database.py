@@ -30,7 +30,6 @@ GIVES_UP_SOON = {"connect_timeout": 2, "tcp_user_timeout": 3000, "keepalives_idl
 """How long a replica whose machine is gone is waited for; seconds, and milliseconds of the second."""
 
 
-
 def databases(environ: Mapping[str, str], data_dir: Path) -> dict[str, dict]:
     """Django's DATABASES: the primary as `default`, and its replicas where the environment names some."""
     url = environ.get("DATABASE_URL", "")
