@@ -64,7 +64,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.replicas.AnonymousReads",
-    "config.replicas.AnonymousReads",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "inspections.as_at.middleware.as_at",
     "django.middleware.common.CommonMiddleware",
