@@ -70,7 +70,7 @@ def _groups(day):
 
 def _counts(day):
     """How many findings there are on each theme, by slug: `all`, of `strength` and that `needs_improvement`."""
-    tally = current_tally()
+    tally = current_tally(Finding.objects.db)
     asked = {"all": {}, **{value.value: {"assessment": [value.value]} for value in EXAMPLES.values()}}
     return {
         name: picked(tally, conditions, day, of_findings=True).finding_counts("theme")
