@@ -24,7 +24,8 @@ with warnings.catch_warnings():
 STARTING = Lock()  # the package's own lock keeps processes apart, but not the threads of one
 WISHES_TO_STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 EXAMPLE = "postgresql://user:password@host:5432/database"
-POOL = {"min_size": 1, "max_size": 4}  # one connection for each thread of gunicorn.py
+POOL = {"min_size": 1, "max_size": 4, "timeout": 5, "reconnect_timeout": 5}
+"""One connection for each thread of gunicorn.py, and the seconds a page waits while no server answers."""
 REPLICA = "replica"
 GIVES_UP_SOON = {"connect_timeout": 2, "tcp_user_timeout": 3000, "keepalives_idle": 5, "keepalives_interval": 2}
 """How long a replica whose machine is gone is waited for; seconds, and milliseconds of the second."""
@@ -35,6 +36,7 @@ def databases(environ: Mapping[str, str], data_dir: Path) -> dict[str, dict]:
     url = environ.get("DATABASE_URL", "")
     primary = database_settings(url, data_dir)
     primary.setdefault("OPTIONS", {})["pool"] = POOL
+    primary["CONN_HEALTH_CHECKS"] = True  # a connection that a restart of the server cut is not handed out again
     found = {"default": primary} | replica_settings(environ.get("DATABASE_REPLICA_URL", ""), url)
     if not has_pgbouncer(environ):
         return found

@@ -4,6 +4,7 @@ DATABASE_URL          the PostgreSQL database (15 to 18). Without it an embedded
 DASHBOARD_HOSTS       the host names people use, with commas. Without it only this machine can reach the dashboard.
 DASHBOARD_SECRET_KEY  signs sessions; needed with DASHBOARD_HOSTS.
 DASHBOARD_DATA_DIR    the folder for documents and the embedded database; var/ beside this file's folder without it.
+DASHBOARD_LOG         json for a log of objects, for programs; lines for people without it.
 DASHBOARD_DEBUG       1 for development.
 DASHBOARD_PUBLIC      0 where only people with an account may read. Without it everybody may.
 DASHBOARD_PROXIES     how many proxies pass requests on, each adding to X-Forwarded-For; 0 without it.
@@ -22,7 +23,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import database, environment
+from config import database, environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.request_ids.named",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.replicas.AnonymousReads",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -186,22 +188,7 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not LOCAL
 SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 3600
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked over plain http by whatever watches the process
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked over plain http by whatever watches the process
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-        "failures": {"class": "logging.StreamHandler", "formatter": "line", "level": "ERROR"},
-    },
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "inspections": {"level": "INFO"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers' requests, each answered with 400
-        "django.tasks": {"handlers": ["failures"], "propagate": False},
-        "django_tasks_db": {"handlers": ["failures"], "propagate": False},
-    },
-}
+LOGGING = logs.logging_settings(os.environ)

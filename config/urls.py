@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from config.health import healthz
+from config.health import healthz, readyz
 from config.icon import icon
 from inspections.api import api
 
@@ -14,11 +14,13 @@ urlpatterns = [
     path("desk/", include("inspections.desk.double_urls")),
     path("documents/", include("inspections.sources.urls")),
     path("saved/", include("inspections.saved.urls")),
-    path("healthz", login_not_required(healthz)),
+    path("healthz", healthz),
+    path("readyz", readyz),
     path("favicon.ico", login_not_required(icon)),
     path("", include("inspections.rights.urls")),
     path("", include("inspections.urls")),
     path("api/", api.urls),
 ]
 
+handler500 = "config.failures.server_error"
 handler403 = "inspections.rights.views.forbidden"
