@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from inspections.authority_facts import with_facts
 from inspections.models import Authority, Judgement, StatisticalNeighbour, Theme, Visit
-from inspections.statistics import ITEMS, ThemeRates
+from inspections.rates import Rates
+from inspections.statistics import ITEMS
+from inspections.tally import Tally, VisitsAsked
 from inspections.waiting import waits
 
 FEWEST, MOST = 2, 6
@@ -22,6 +25,7 @@ class Comparison:
 
     authorities: list[Authority]
     day: object
+    tally: Tally
 
     @cached_property
     def visits(self):
@@ -30,8 +34,8 @@ class Comparison:
     @cached_property
     def facts(self):
         """(what, {authority slug: value}) rows of the latest inspection and what has been published."""
-        listed = {row.slug: row for row in Authority.objects.for_list(self.day).filter(pk__in=self._keys)}
-        waiting = {wait.slug: wait for wait in waits(self.day)[0]}
+        listed = {row.slug: row for row in with_facts(self._rows, self.tally, self.day)}
+        waiting = {wait.slug: wait for wait in waits(self.tally, self.day)[0]}
         return [
             ("Region", {slug: row.get_region_display() for slug, row in listed.items()}),
             ("Latest overall grade", {slug: row.latest_grade for slug, row in listed.items()}),
@@ -42,8 +46,8 @@ class Comparison:
         ]
 
     @property
-    def _keys(self):
-        return [authority.pk for authority in self.authorities]
+    def _rows(self):
+        return Authority.objects.filter(pk__in=[authority.pk for authority in self.authorities])
 
     @cached_property
     def grades(self):
@@ -59,7 +63,7 @@ class Comparison:
     @cached_property
     def themes(self):
         """(theme, {authority slug: Share of visits with an item to improve}) rows, where any visit raises it."""
-        rates = ThemeRates(self.visits, "authority__slug")
+        rates = Rates(VisitsAsked.published(self.tally, self.day), "authority")
         rows = [
             (theme, {a.slug: rates.share(theme, ITEMS, place=a.slug) for a in self.authorities})
             for theme in Theme.objects.subjects()

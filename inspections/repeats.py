@@ -1,10 +1,13 @@
 """Repeat findings: what an authority was told to improve at one visit, and what the next visit says of it."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+
+import numpy as np
 
 from inspections.models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Finding, Theme
+from inspections.tally import VisitsAsked
+from inspections.tally.columns import Column
 
 
 @dataclass(frozen=True)
@@ -29,46 +32,71 @@ class Repeat:
         return round((self.later.visit.published_on - self.earlier.visit.published_on).days / 365.25, 1)
 
 
-def repeat_findings(findings):
-    """The repeats among one authority's published findings, the latest first; `findings` come as by `for_list`.
+class Repeats:
+    """The repeats among the visits of one authority, the latest first, of which only those looked at are loaded.
 
     Only visits whose items to improve have been coded are compared, each with the one before it. A theme counts once a
-    pair of visits, by the first finding of each in the order of the report.
+    pair of visits, by the first finding of each in the order of the report. Themes that are not given do not count.
     """
-    by_visit = defaultdict(list)
-    for finding in findings:
-        if finding.visit.coverage in ITEMS_CODED:
-            by_visit[finding.visit].append(finding)
-    visits = sorted(by_visit, key=lambda visit: visit.published_on)
-    repeats = [repeat for a, b in pairwise(visits) for repeat in _between(by_visit[a], by_visit[b])]
-    return sorted(repeats, key=lambda repeat: (-repeat.later.visit.published_on.toordinal(), repeat.theme.name))
+
+    def __init__(self, asked: VisitsAsked, themes: Iterable[Theme], visits: Iterable):
+        self.tally = asked.tally
+        self._themes = {self.tally.codes.of_key["theme"][theme.pk]: theme for theme in themes}
+        self._visits = {visit.pk: visit for visit in visits}
+        self._found = self._find(asked.with_coverage(*ITEMS_CODED))
+
+    def __len__(self):
+        return len(self._found)
+
+    def rows(self, start: int, stop: int) -> list[Repeat]:
+        """The repeats from start to stop. One query."""
+        chosen = self._found[start:stop]
+        places = np.array([place for _, *both, _ in chosen for place in both], np.int64)
+        findings = Finding.objects.in_bulk(self.tally.findings.pk[places].tolist())
+        for finding in findings.values():
+            finding.visit = self._visits[finding.visit_id]
+        return [self._repeat(findings, *found) for found in chosen]
+
+    def _repeat(self, findings, theme, earlier, later, again):
+        pk = self.tally.findings.pk
+        return Repeat(self._themes[theme], findings[int(pk[earlier])], findings[int(pk[later])], again)
+
+    def _find(self, asked):
+        """(theme, place of the earlier finding, place of the later, whether it is an item again)."""
+        findings, codes = self.tally.findings, self.tally.codes
+        is_item = np.isin(findings.kind, [codes.code("kind", kind) for kind in ITEM_KINDS])
+        is_strength = findings.assessment == codes.code("assessment", Assessment.STRENGTH)
+        is_praise = is_strength & (findings.coded == codes.code("coded", CodedBy.PERSON))
+        places = np.flatnonzero(asked.mask[findings.visit])
+        turn = _turns(asked, places)
+        items = self._first(places[is_item[places]], turn)
+        praises = self._first(places[is_praise[places]], turn)
+        found = []
+        for (visit, theme), earlier in items.items():
+            later = items.get((visit + 1, theme), praises.get((visit + 1, theme)))
+            if later is not None:
+                found.append((theme, earlier, later, (visit + 1, theme) in items))
+        return sorted(found, key=lambda row: (-self._published(row[2]), self._themes[row[0]].name))
+
+    def _first(self, places, turn):
+        """{(turn of the visit, theme): place} of the first of these findings on each theme that a person assigned."""
+        findings, person = self.tally.findings, self.tally.codes.code("themes_by", CodedBy.PERSON)
+        first = {}
+        for themes, assigned in zip(findings.themes, findings.themes_by, strict=True):
+            counted = places[(assigned[places] == person) & np.isin(themes[places], list(self._themes))]
+            visits = turn[findings.visit[counted]].tolist()
+            for visit, theme, place in zip(visits, themes[counted].tolist(), counted.tolist(), strict=True):
+                first[visit, theme] = min(place, first.get((visit, theme), place))
+        return first
+
+    def _published(self, place):
+        return int(self.tally.visits.published[self.tally.findings.visit[place]])
 
 
-def _between(earlier, later):
-    before = _by_theme(earlier, _is_item)
-    again = _by_theme(later, _is_item)
-    praised = _by_theme(later, _is_praise)
-    for theme, finding in before.items():
-        if theme in again:
-            yield Repeat(theme, finding, again[theme], again=True)
-        elif theme in praised:
-            yield Repeat(theme, finding, praised[theme], again=False)
-
-
-def _is_item(finding):
-    return finding.kind in ITEM_KINDS
-
-
-def _is_praise(finding):
-    return finding.assessment == Assessment.STRENGTH and finding.assessment_by == CodedBy.PERSON
-
-
-def _by_theme(findings, wanted):
-    """The first wanted finding of each subject theme that a person assigned."""
-    found = {}
-    for finding in sorted(findings, key=lambda finding: (finding.order, finding.pk)):
-        if wanted(finding):
-            for row in finding.theme_rows.all():
-                if not row.theme.is_residual and row.assigned_by == CodedBy.PERSON:
-                    found.setdefault(row.theme, finding)
-    return found
+def _turns(asked: VisitsAsked, places: Column) -> Column:
+    """The turn of each visit that has findings, the oldest first, at its place among all visits."""
+    visits = asked.tally.visits
+    listed = np.unique(asked.tally.findings.visit[places])
+    turn = np.zeros(len(visits), np.int64)
+    turn[listed[np.lexsort((visits.pk[listed], visits.published[listed]))]] = np.arange(len(listed))
+    return turn

@@ -92,7 +92,7 @@ def by_theme(theme, rates):
     """
 
     def shown(authority):
-        share = rates.share(theme, ITEMS, place=authority.pk)
+        share = rates.share(theme, ITEMS, place=authority.slug)
         if not share.of:
             return "–", "no visit counted", "none"
         tone = "no" if not share.visits else "all" if share.visits == share.of else "some"

@@ -8,10 +8,14 @@ asked about. Inspectors publish no timetable: the window says what has been usua
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from inspections.models import Region, Visit
+from inspections.tally import Tally
+from inspections.tally.codes import NONE
+from inspections.tally.columns import Column
 
 FRAMEWORK = "ilacs"
 PERIOD = datetime.timedelta(days=3 * 365)
@@ -58,63 +62,68 @@ class Wait:
         return tuple(self.last_day + datetime.timedelta(days=days) for days in lengths)
 
 
-def waits(day):
-    """(every open authority's Wait, the longest first; {grade name: Interval}) as at a day. One query."""
-    inspections = _inspections(day)
-    intervals = _intervals(inspections, day)
-    latest = {rows[-1]["authority__slug"]: rows[-1] for rows in inspections.values() if _is_open(rows[-1], day)}
-    longest_first = sorted(latest.values(), key=lambda row: (row["last_day"], row["authority__name"]))
+def waits(tally, day):
+    """(every open authority's Wait, the longest first; {grade name: Interval}) as at a day. No query."""
+    inspections = finished(tally, day)
+    intervals = _intervals(tally, inspections, day)
+    longest_first = sorted(_latest(tally, inspections, day), key=lambda row: (row["last_day"], row["name"]))
     return [_wait(row, day, longest_first, intervals) for row in longest_first], intervals
 
 
-def wait_of(authority, day):
-    """One authority's Wait as at a day, or None where it has no full inspection or is closed. One query."""
-    return next((wait for wait in waits(day)[0] if wait.slug == authority.slug), None)
+def wait_of(tally, authority, day):
+    """One authority's Wait as at a day, or None where it has no full inspection or is closed. No query."""
+    return next((wait for wait in waits(tally, day)[0] if wait.slug == authority.slug), None)
 
 
-def _inspections(day):
-    """Full inspections finished by a day, oldest first, by authority."""
-    rows = (
-        Visit.objects.published(day)
-        .full_inspections()
-        .for_list()
-        .filter(last_day__lte=day)
-        .order_by("last_day", "pk")
-        .values(
-            *("authority__slug", "authority__name", "authority__region", "authority__closed"),
-            *("framework_id", "first_day", "last_day", "overall_grade"),
-        )
-    )
-    found = defaultdict(list)
-    for row in rows:
-        found[row["authority__slug"]].append(row)
-    return found
+def finished(tally: Tally, day) -> Column:
+    """The places of the full inspections that were finished and published by a day: by authority, oldest first."""
+    visits, number = tally.visits, day.toordinal()
+    full = np.isin(visits.type, [tally.codes.code("type", kind) for kind in Visit.FULL_TYPES])
+    known = (visits.last_day != NONE) & (visits.last_day <= number)
+    places = np.flatnonzero(full & known & (visits.published <= number))
+    return places[np.lexsort((visits.pk[places], visits.last_day[places], visits.authority[places]))]
 
 
-def _is_open(row, day):
-    return row["authority__closed"] is None or row["authority__closed"] >= day
+def _latest(tally, inspections, day):
+    """The last inspection of each authority that is open on a day, with what is said of the authority."""
+    codes, visits = tally.codes, tally.visits
+    last = dict(zip(visits.authority[inspections].tolist(), inspections.tolist(), strict=True))
+    for code, place in last.items():
+        closed = codes.authority_closed[code]
+        if closed is None or closed >= day.toordinal():
+            grade = visits.overall_grade[place]
+            yield {
+                "slug": codes.words["authority"][code],
+                "name": codes.names["authority"][code],
+                "region": codes.words["region"][codes.authority_regions[code]],
+                "last_day": datetime.date.fromordinal(int(visits.last_day[place])),
+                "grade": None if grade == NONE else codes.names["grade"][grade],
+            }
 
 
-def _intervals(inspections, day):
+def _intervals(tally, inspections, day):
+    visits = tally.visits
+    under = inspections[visits.framework[inspections] == tally.codes.code("framework", FRAMEWORK)]
+    earlier, later = under[:-1], under[1:]
+    counted = (visits.authority[earlier] == visits.authority[later]) & (visits.overall_grade[earlier] != NONE)
+    counted &= visits.first_day[later] >= (day - PERIOD).toordinal()
+    days = (visits.first_day[later] - visits.last_day[earlier])[counted].tolist()
     lengths = defaultdict(list)
-    for rows in inspections.values():
-        under = [row for row in rows if row["framework_id"] == FRAMEWORK]
-        for earlier, later in pairwise(under):
-            if later["first_day"] >= day - PERIOD and earlier["overall_grade"]:
-                lengths[earlier["overall_grade"]].append((later["first_day"] - earlier["last_day"]).days)
+    for grade, length in zip(visits.overall_grade[earlier][counted].tolist(), days, strict=True):
+        lengths[tally.codes.names["grade"][grade]].append(length)
     return {
         grade: Interval(len(days), min(days), round(median(days)), max(days)) for grade, days in sorted(lengths.items())
     }
 
 
 def _wait(row, day, longest_first, intervals):
-    beside = [other for other in longest_first if other["authority__region"] == row["authority__region"]]
-    interval = intervals.get(row["overall_grade"])
+    beside = [other for other in longest_first if other["region"] == row["region"]]
+    interval = intervals.get(row["grade"])
     return Wait(
-        authority=row["authority__name"],
-        slug=row["authority__slug"],
-        region=row["authority__region"],
-        grade=row["overall_grade"],
+        authority=row["name"],
+        slug=row["slug"],
+        region=row["region"],
+        grade=row["grade"],
         last_day=row["last_day"],
         days=(day - row["last_day"]).days,
         rank=_rank(row, longest_first),

@@ -7,6 +7,7 @@ import pytest
 from inspections.comparing import Comparison, with_neighbours
 from inspections.models import Authority
 from inspections.statistics import Share
+from inspections.tally import current_tally
 from tests import factories as make
 from tests.world import build_world
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def comparison():
     build_world()
     authorities = list(Authority.objects.filter(slug__in=["northton", "southborough"]).order_by("name"))
-    return Comparison(authorities, datetime.date(2024, 6, 1))
+    return Comparison(authorities, datetime.date(2024, 6, 1), current_tally())
 
 
 def test_it_sets_facts_side_by_side(comparison):

@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 
-from inspections.models import Coverage, Finding
-from inspections.repeats import repeat_findings
+from inspections.models import Authority, Coverage
+from inspections.profile import Profile
+from inspections.tally import current_tally
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +26,15 @@ def visit(authority, year, coverage=Coverage.ITEMS):
     return make.VisitFactory(authority=authority, published_on=datetime.date(year, 5, 1), coverage=coverage)
 
 
+def repeats():
+    found = Profile(Authority.objects.get(), datetime.date(2023, 1, 1), current_tally()).repeats
+    return found.rows(0, len(found))
+
+
 def found():
     return [
         (repeat.theme.slug, repeat.again, repeat.earlier.visit.published_on.year, repeat.later.visit.published_on.year)
-        for repeat in repeat_findings(Finding.objects.for_list())
+        for repeat in repeats()
     ]
 
 
@@ -76,5 +82,5 @@ def test_the_residual_code_does_not_repeat(authority):
 def test_it_says_how_many_years_lie_between(authority, harm):
     for year in (2019, 2022):
         make.ItemToImproveFactory(visit=visit(authority, year), themes=[harm])
-    (repeat,) = repeat_findings(Finding.objects.for_list())
+    (repeat,) = repeats()
     assert (repeat.years, repeat.outcome) == (3.0, "Again to improve")

@@ -1,11 +1,15 @@
 """The map of tiles: every authority of today has one place of its own, and each tile says in words what it shows."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from inspections.authority_facts import with_facts
 from inspections.bundled.files import read_csv
 from inspections.models import Authority, Coverage, Region
+from inspections.tally import current_tally
 from inspections.tiles import TileMap, by_grade, places
 from tests.factories import AuthorityFactory, ItemToImproveFactory, ThemeFactory, VisitFactory
 from tests.world import inspect
@@ -81,7 +85,8 @@ def test_its_table_leads_to_the_findings_it_counts(client, camden):
 
 def test_it_draws_a_line_where_a_region_ends(camden):
     AuthorityFactory(dfe_code="206", region=Region.LONDON)
-    [(_, _, tiles)] = TileMap(Authority.objects.order_by("dfe_code").for_list(), by_grade).regions
+    listed = with_facts(Authority.objects.order_by("dfe_code"), current_tally(), date(2026, 1, 1))
+    [(_, _, tiles)] = TileMap(listed, by_grade).regions
     assert [(tile.authority.dfe_code, tile.sides) for tile in tiles] == [
         ("202", ("top", "bottom", "left")),
         ("206", ("top", "right", "bottom")),

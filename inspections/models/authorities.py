@@ -3,10 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
@@ -54,30 +52,6 @@ class AuthorityQuerySet(models.QuerySet):
     def search(self, words):
         """Authorities whose name is, contains or nearly is the words, the nearest first; by their aliases too."""
         return named_like(self, words, listed="aliases")
-
-    def for_list(self, as_at=None):
-        """Authorities with latest_grade, latest_rank, latest_published, visit_count, finding_count and closed_by_then.
-
-        The grade is the overall one of the latest full inspection published by the as-at date (None where that
-        inspection gave none); the day of closing is None where it had not come by then.
-        """
-        day = as_at or timezone.localdate()
-        visits = Authority._meta.get_field("visits").related_model.objects.published(as_at)
-        mine = visits.filter(authority=OuterRef("pk")).order_by()
-        latest = mine.full_inspections().for_list().order_by("-published_on")
-        return self.annotate(
-            closed_by_then=Case(When(closed__lt=day, then="closed")),
-            latest_grade=Subquery(latest.values("overall_grade")[:1]),
-            latest_rank=Subquery(latest.values("overall_rank")[:1]),
-            latest_published=Subquery(latest.values("published_on")[:1]),
-            visit_count=_count(mine, "pk"),
-            finding_count=_count(mine, "findings", filter=Q(findings__is_draft=False)),
-        )
-
-
-def _count(visits, field, **only):
-    counted = visits.values("authority").annotate(n=Count(field, **only)).values("n")
-    return Coalesce(Subquery(counted), 0)
 
 
 class Authority(models.Model):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from inspections.models import ITEM_KINDS, Assessment, CodedBy, CouncilResponse, Coverage, Finding, ResponseQuote, Visit
+from inspections.models import ITEM_KINDS, Assessment, CodedBy, CouncilResponse, Coverage, Finding, Kind, ResponseQuote, Visit
 
 from .deadlines import statement_due
 from .mentions import Mentions, mentions
@@ -85,11 +85,11 @@ class Due:
         return (self.response.published_on - self.last_day).days if self.response else None
 
 
-def due(visit: Visit, findings: Iterable[Finding], responses: Iterable[CouncilResponse]) -> Due | None:
-    """What is due from the authority of a visit, or None. No queries."""
+def due(visit: Visit, kinds: Iterable[str], responses: Iterable[CouncilResponse]) -> Due | None:
+    """What is due from the authority of a visit with findings of some kinds, or None. No queries."""
     if visit.framework_id not in ("sif", "ilacs"):
         return None
-    names_priority_action = any(finding.kind == "priority_action" for finding in findings)
+    names_priority_action = Kind.PRIORITY_ACTION in kinds
     last_day = statement_due(visit.published_on, visit.visit_type in Visit.FULL_TYPES, names_priority_action)
     plans = (response for response in responses if response.kind in PLANS)
     return Due(last_day, next(plans, None)) if last_day else None

@@ -1,5 +1,7 @@
 """What one authority published about its visits, and when it had to."""
 
+from collections import defaultdict
+
 import django_tables2 as tables
 
 from inspections.responses.accounts import due
@@ -13,6 +15,7 @@ KIND_MISSING = "None entered here"
 class AnswerTable(FigureTable):
     """A response a row, and a row for each visit without any after which a written statement is due."""
 
+    paged = True
     slug = "responses"
     title = "Council responses"
     note = (
@@ -37,16 +40,18 @@ class AnswerTable(FigureTable):
     late = tables.Column(verbose_name="In time?")
 
 
-def answer_table(visits, responses, findings):
-    """The responses to some visits, the latest report first. No queries."""
-    rows = [row for visit in visits for row in _rows(visit, responses, findings)]
+def answer_table(visits, responses, kinds):
+    """The responses to some visits, the latest report first; `kinds` are those of findings by visit. No queries."""
+    answered = defaultdict(list)
+    for response in responses:
+        answered[response.visit_id].append(response)
+    rows = [row for visit in visits for row in _rows(visit, answered[visit.pk], kinds.get(visit.pk, ()))]
     return AnswerTable(rows, empty_text="No response has been entered, and none is due.")
 
 
-def _rows(visit, responses, findings):
-    mine = [response for response in responses if response.visit_id == visit.pk]
-    owed = due(visit, [finding for finding in findings if finding.visit_id == visit.pk], mine)
-    answers = [_row(visit, response, owed) for response in mine]
+def _rows(visit, responses, kinds):
+    owed = due(visit, kinds, responses)
+    answers = [_row(visit, response, owed) for response in responses]
     if owed and owed.response is None:
         answers.append({"visit": visit, "response": None, "kind": KIND_MISSING, "due": owed.last_day, "late": None})
     return answers

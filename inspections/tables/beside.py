@@ -32,7 +32,7 @@ class BesideTable(FigureTable):
 def beside_table(rates, authority, neighbours, themes, measure):
     """A theme a row, most raised here first; columns for the authority, its neighbours, its region and England.
 
-    `rates` have the authority's number and region as their place and cover England; `neighbours` are authorities.
+    `rates` have authority and region as their place and cover England; `neighbours` are authorities.
     """
     groups = _groups(rates, authority, neighbours)
     rows = [_row(rates, theme, groups, measure) for theme in themes]
@@ -51,10 +51,15 @@ def beside_table(rates, authority, neighbours, themes, measure):
 
 def _groups(rates, authority, neighbours):
     """(column, header, its places or None for all, how a list asks for it)."""
-    near = {neighbour.pk for neighbour in neighbours}
+    near = {neighbour.slug for neighbour in neighbours}
     return [
-        ("own", authority.name, _places(rates, lambda pk, _: pk == authority.pk), {"authority": [authority.slug]}),
-        ("near", "Statistical neighbours", _places(rates, lambda pk, _: pk in near), {"near": [authority.slug]}),
+        (
+            "own",
+            authority.name,
+            _places(rates, lambda slug, _: slug == authority.slug),
+            {"authority": [authority.slug]},
+        ),
+        ("near", "Statistical neighbours", _places(rates, lambda slug, _: slug in near), {"near": [authority.slug]}),
         (
             "region",
             authority.get_region_display(),

@@ -23,6 +23,7 @@ class TimelineTable(FigureTable):
 
     slug = "judgements"
     title = "Timeline: every visit with its grades by area"
+    paged = True
 
     published = DayColumn(accessor="visit__published_on", verbose_name="Published")
     authority = LinkColumn(
@@ -59,6 +60,12 @@ def _grade(judgement):
     return judgement and (judgement.grade.name if judgement.grade else judgement.no_grade_reason)
 
 
+LATEST_ONLY = (
+    " Shown are the latest {} of {} visits with coded findings; the files to download have all of them, and the timeline "
+    "leads to each."
+)
+
+
 class ThemeVisitTable(FigureTable):
     slug = "themes"
     title = "Themes by visit"
@@ -71,27 +78,31 @@ class ThemeVisitTable(FigureTable):
     theme = LinkColumn(verbose_name="Theme", url=lambda record: record["theme_url"])
 
 
-def theme_visit_table(counts, visits):
-    """A subject theme a row, a visit a column, the latest first. `counts` are those of `statistics.theme_counts`."""
-    visits = [visit for visit in visits if any(visit.pk in by_visit for by_visit in counts.values())]
-    themes = sorted(
-        (theme for theme in counts if not theme.is_residual), key=lambda t: (t.group.order, t.order, t.name)
-    )
-    rows = [_row(theme, counts[theme], visits) for theme in themes]
+def theme_visit_table(counts, themes, visits, most=None):
+    """A subject theme a row, a visit a column, the latest first, and only the latest so many of them if said.
+
+    `counts` are {visit key: {theme key: {assessment: findings}}}; themes that are on none are left out.
+    """
+    coded = [visit for visit in visits if visit.pk in counts]
+    visits = coded[:most]
+    raised = {theme for visit in coded for theme in counts[visit.pk]}
+    in_order = sorted(themes, key=lambda theme: (theme.group.order, theme.order, theme.name))
+    rows = [_row(theme, counts, visits) for theme in in_order if theme.pk in raised]
     columns = [
         (f"visit_{visit.pk}", LinkColumn(verbose_name=_heading(visit), url=cell_url(f"visit_{visit.pk}")))
         for visit in visits
     ]
-    return ThemeVisitTable(rows, extra_columns=columns, empty_text="No finding has been coded yet.")
+    note = ThemeVisitTable.note + (LATEST_ONLY.format(len(visits), len(coded)) if len(visits) < len(coded) else "")
+    return ThemeVisitTable(rows, extra_columns=columns, note=note, empty_text="No finding has been coded yet.")
 
 
 def _heading(visit):
     return f"{visit.get_visit_type_display()}, {date_format(visit.published_on)}"
 
 
-def _row(theme, by_visit, visits):
+def _row(theme, counts, visits):
     named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
-    cells = {f"visit_{visit.pk}": _cell(by_visit.get(visit.pk, {})) for visit in visits}
+    cells = {f"visit_{visit.pk}": _cell(counts[visit.pk].get(theme.pk, {})) for visit in visits}
     urls = {f"visit_{visit.pk}": findings_url(_asked(visit), {"theme": [theme.slug]}, REVIEWED) for visit in visits}
     return named | cells | {"urls": urls}
 

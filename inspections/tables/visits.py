@@ -14,6 +14,7 @@ class VisitTable(Table):
 
     slug = "visits"
     title = "Visits"
+    paged = True
     optional = ("region", "framework", "grade_then", "delay", "topics", "report")
 
     published = DayColumn(accessor="published_on", verbose_name="Published")

@@ -40,6 +40,9 @@ class IntervalTable(FigureTable):
 
 
 class RepeatTable(FigureTable):
+    """Records are `repeats.Repeat`."""
+
+    paged = True
     slug = "repeats"
     title = "Repeat findings"
     note = (

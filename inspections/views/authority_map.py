@@ -2,12 +2,15 @@
 
 from functools import cached_property
 
+from inspections.authority_facts import with_facts
 from inspections.filters import MapFilter
 from inspections.links import ITEMS_COUNTED, findings_url
-from inspections.models import Authority, Theme, Visit
-from inspections.statistics import ITEMS, ThemeRates
+from inspections.models import Authority, Theme
+from inspections.rates import Rates
+from inspections.statistics import ITEMS
 from inspections.tables import AuthorityTable
 from inspections.tables.figures import AuthorityShareTable
+from inspections.tally import VisitsAsked, tally_for
 from inspections.tiles import TileMap, by_grade, by_theme
 
 from .page import page
@@ -31,9 +34,9 @@ class AuthorityMap:
     """What the map shows as at a day, and the same as a table."""
 
     def __init__(self, request):
-        self.day = request.as_at
+        self.day, self.tally = request.as_at, tally_for(request)
         self.filter = MapFilter(request.GET, Authority.objects.open_on(self.day), request=request)
-        self.authorities = self.filter.qs.for_list(self.day)
+        self.authorities = with_facts(self.filter.qs, self.tally, self.day)
 
     @cached_property
     def theme(self):
@@ -42,7 +45,7 @@ class AuthorityMap:
 
     @cached_property
     def rates(self):
-        return ThemeRates(Visit.objects.published(self.day), "authority_id")
+        return Rates(VisitsAsked.published(self.tally, self.day), "authority", themes=[self.theme.pk])
 
     @property
     def tiles(self):
@@ -58,7 +61,7 @@ class AuthorityMap:
         return table
 
     def _row(self, authority):
-        share = self.rates.share(self.theme, ITEMS, place=authority.pk)
+        share = self.rates.share(self.theme, ITEMS, place=authority.slug)
         conditions = {"theme": [self.theme.slug], "authority": [authority.slug]}
         return {
             "authority": authority.name,

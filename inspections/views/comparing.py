@@ -5,6 +5,7 @@ from django import forms
 from inspections.comparing import FEWEST, MOST, Comparison, with_neighbours
 from inspections.models import Authority
 from inspections.tables.comparing import comparison_tables
+from inspections.tally import tally_for
 
 from .page import page
 
@@ -48,7 +49,7 @@ def compare(request):
     asked = "near" in request.GET or "authority" in request.GET
     form = ComparisonForm(request.GET if asked else None, request.as_at)
     authorities = form.chosen
-    tables = comparison_tables(Comparison(authorities, request.as_at)) if authorities else []
+    tables = comparison_tables(Comparison(authorities, request.as_at, tally_for(request))) if authorities else []
     return page(
         request,
         "compare.html",

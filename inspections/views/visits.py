@@ -58,7 +58,7 @@ def visit_detail(request, slug):
         inspectors=visit.inspector_rows.select_related("inspector"),
         sections=_by_section(findings),
         responses=[account(response, findings) for response in responses],
-        due=due(visit, findings, responses),
+        due=due(visit, {finding.kind for finding in findings}, responses),
         documents=visit.documents.prefetch_related("problems"),
     )
 

@@ -2,6 +2,7 @@
 
 from inspections.models import Region
 from inspections.tables.waiting import IntervalTable, WaitTable
+from inspections.tally import tally_for
 from inspections.waiting import waits
 
 from .page import page
@@ -9,7 +10,7 @@ from .page import page
 
 def waiting(request):
     day = request.as_at
-    found, intervals = waits(day)
+    found, intervals = waits(tally_for(request), day)
     region = request.GET.get("region")
     shown = [wait for wait in found if wait.region == region] if region in Region.values else found
     return page(

@@ -1,0 +1,143 @@
+"""What is known of one authority as at a day: counted on the tally, and only what is shown read from the database."""
+
+from collections import defaultdict
+from functools import cached_property
+
+import numpy as np
+from django.db.models import Prefetch
+
+from inspections.filters.pages import PickedPages
+from inspections.models import (
+    Authority,
+    CodedBy,
+    CouncilResponse,
+    Finding,
+    FindingTheme,
+    Judgement,
+    StatisticalNeighbour,
+    Succession,
+    Theme,
+    Visit,
+)
+from inspections.rates import Rates
+from inspections.repeats import Repeats
+from inspections.tally import Tally, VisitsAsked
+from inspections.tally.codes import NONE
+from inspections.tally.picking import Conditions, Picked, of_visit
+
+
+class Profile:
+    """Each part is asked for once, when it is wanted."""
+
+    def __init__(self, authority: Authority, day, tally: Tally):
+        self.authority, self.day, self.tally = authority, day, tally
+        self.published = VisitsAsked.published(tally, day)
+        self.asked = self.published.narrowed(of_visit(tally, "authority", [authority.slug]))
+
+    @cached_property
+    def _all_visits(self):
+        """The visits of the authority and of those that it took over, the latest first."""
+        authorities = [self.authority, *(succession.predecessor for succession in self.predecessors)]
+        visits = Visit.objects.published(self.day).filter(authority__in=authorities)
+        return list(visits.for_list().order_by("-published_on", "pk"))
+
+    @cached_property
+    def visits(self):
+        return [visit for visit in self._all_visits if visit.authority_id == self.authority.pk]
+
+    @property
+    def earlier_visits(self):
+        """Those to the authorities that it took over."""
+        return [visit for visit in self._all_visits if visit.authority_id != self.authority.pk]
+
+    @cached_property
+    def judgements(self):
+        visits = [visit.pk for visit in self._all_visits]
+        return list(Judgement.objects.filter(visit__in=visits).select_related("area", "grade"))
+
+    @property
+    def findings(self):
+        """The authority's findings, for orders that only the database can tell."""
+        return Finding.objects.published(self.day).filter(visit__authority=self.authority).for_list()
+
+    @property
+    def pages(self):
+        return PickedPages(Picked(self.tally, Conditions({"authority": self.asked.mask})), self._records)
+
+    def _records(self, keys):
+        """Findings by key as by `for_list`, with the visits that are here already. Two queries."""
+        visits = {visit.pk: visit for visit in self.visits}
+        themes = Prefetch("theme_rows", FindingTheme.objects.select_related("theme"))
+        findings = Finding.objects.prefetch_related(themes).in_bulk(keys)
+        for finding in findings.values():
+            finding.visit = visits[finding.visit_id]
+        return findings
+
+    @cached_property
+    def themes(self):
+        return list(Theme.objects.subjects().select_related("group"))
+
+    @property
+    def repeats(self):
+        return Repeats(self.asked, self.themes, self.visits)
+
+    @property
+    def rates(self):
+        return Rates(self.published, "authority", "region")
+
+    @cached_property
+    def _places(self):
+        """The places of the authority's findings."""
+        return np.flatnonzero(self.asked.mask[self.tally.findings.visit])
+
+    @property
+    def theme_counts(self):
+        """How many findings persons assessed and put under a theme: {visit key: {theme key: {assessment: findings}}}."""
+        found = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+        codes, keys = self.tally.codes, {code: key for key, code in self.tally.codes.of_key["theme"].items()}
+        for visit, theme, assessment, count in self._theme_cells():
+            found[visit][keys[theme]][codes.words["assessment"][assessment]] += count
+        return found
+
+    def _theme_cells(self):
+        """(visit key, theme, assessment, findings), the last two as codes."""
+        findings, person = self.tally.findings, self.tally.codes.code("coded", CodedBy.PERSON)
+        places = self._places[findings.coded[self._places] == person]
+        columns = []
+        for themes, assigned in zip(findings.themes, findings.themes_by, strict=True):
+            counted = places[(assigned[places] == person) & (themes[places] != NONE)]
+            visits = self.tally.visits.pk[findings.visit[counted]]
+            columns.append(np.stack([visits, themes[counted], findings.assessment[counted]]))
+        cells, counts = np.unique(np.concatenate(columns, axis=1), axis=1, return_counts=True)
+        return zip(*cells.tolist(), counts.tolist(), strict=True)
+
+    @property
+    def kinds(self):
+        """The kinds of findings of each visit, by the visit's key."""
+        findings, words = self.tally.findings, self.tally.codes.words["kind"]
+        pairs = np.stack([findings.visit[self._places], findings.kind[self._places]])
+        found = defaultdict(set)
+        for visit, kind in np.unique(pairs, axis=1).T.tolist():
+            found[int(self.tally.visits.pk[visit])].add(words[kind])
+        return found
+
+    @cached_property
+    def responses(self):
+        published = CouncilResponse.objects.published(self.day)
+        return list(published.filter(visit__authority=self.authority).select_related("visit"))
+
+    @cached_property
+    def _successions(self):
+        return list(Succession.objects.involving(self.authority, self.day))
+
+    @property
+    def predecessors(self):
+        return [succession for succession in self._successions if succession.successor == self.authority]
+
+    @property
+    def successors(self):
+        return [succession for succession in self._successions if succession.predecessor == self.authority]
+
+    @cached_property
+    def neighbours(self):
+        return list(StatisticalNeighbour.objects.of(self.authority, self.day))
