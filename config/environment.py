@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -37,6 +38,28 @@ def proxies(environ: dict) -> int:
             "one nginx, or leave it out where people reach it directly."
         )
     return int(value)
+
+
+def metrics(environ: dict) -> bool:
+    """Whether /metrics answers."""
+    value = environ.get("DASHBOARD_METRICS", "0")
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(
+            f"DASHBOARD_METRICS is {value!r}. Set it to 1 for figures at /metrics, or leave it out."
+        )
+    return value == "1"
+
+
+def metrics_readers(environ: dict) -> list[IPv4Network | IPv6Network]:
+    """The networks whose machines may ask: this machine, and those of a list with commas."""
+    given = [name.strip() for name in environ.get("DASHBOARD_METRICS_FROM", "").split(",") if name.strip()]
+    try:
+        return [ip_network(name) for name in ("127.0.0.0/8", "::1", *given)]
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"DASHBOARD_METRICS_FROM has something else than addresses or networks ({error}). List those that may ask, "
+            "with commas between them: 10.0.3.7, 10.0.4.0/24"
+        ) from error
 
 
 def hosts(environ: dict) -> list[str]:

@@ -1,6 +1,7 @@
 """How gunicorn serves the dashboard: `gunicorn --config config/gunicorn.py`."""
 
 import os
+import tempfile
 
 wsgi_app = "config.wsgi"
 workers = 2
@@ -16,3 +17,14 @@ if os.environ.get("DASHBOARD_LOG") == "json":
         "root": {"level": "WARNING", "handlers": ["stderr"]},
         "loggers": {"gunicorn.error": {"level": "WARNING"}},
     }
+
+if os.environ.get("DASHBOARD_METRICS") == "1":
+    # The processes write their figures into files there, and whichever is asked adds them up.
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="dashboard-metrics-"))
+
+
+def child_exit(server, worker):
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)

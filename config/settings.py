@@ -5,6 +5,8 @@ DASHBOARD_HOSTS       the host names people use, with commas. Without it only th
 DASHBOARD_SECRET_KEY  signs sessions; needed with DASHBOARD_HOSTS.
 DASHBOARD_DATA_DIR    the folder for documents and the embedded database; var/ beside this file's folder without it.
 DASHBOARD_LOG         json for a log of objects, for programs; lines for people without it.
+DASHBOARD_METRICS     1 for figures for Prometheus at /metrics, which this machine may read,
+DASHBOARD_METRICS_FROM  and those whose addresses or networks stand here, with commas.
 DASHBOARD_DEBUG       1 for development.
 DASHBOARD_PUBLIC      0 where only people with an account may read. Without it everybody may.
 DASHBOARD_PROXIES     how many proxies pass requests on, each adding to X-Forwarded-For; 0 without it.
@@ -32,6 +34,8 @@ ALLOWED_HOSTS = environment.hosts(os.environ)
 LOCAL = environment.is_local(ALLOWED_HOSTS)
 PUBLIC = environment.public(os.environ)
 PROXIES = environment.proxies(os.environ)
+METRICS = environment.metrics(os.environ)
+METRICS_READERS = environment.metrics_readers(os.environ)
 CONTACT = os.environ.get("DASHBOARD_CONTACT", "")
 DATA_DIR = environment.data_dir(os.environ, BASE_DIR / "var")
 SECRET_KEY = environment.secret_key(os.environ, DATA_DIR, local=LOCAL)
@@ -64,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.request_ids.named",
+    *(["config.metrics.measured"] if METRICS else []),
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.replicas.AnonymousReads",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -188,7 +193,7 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not LOCAL
 SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 3600
-SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked over plain http by whatever watches the process
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked over plain http by whatever watches the process
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 LOGGING = logs.logging_settings(os.environ)

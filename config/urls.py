@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from config.health import healthz, readyz
 from config.icon import icon
+from config.metrics import metrics
 from inspections.api import api
 
 urlpatterns = [
@@ -15,7 +16,8 @@ urlpatterns = [
     path("documents/", include("inspections.sources.urls")),
     path("saved/", include("inspections.saved.urls")),
     path("healthz", healthz),
-    path("readyz", readyz),
+    path("readyz", login_not_required(readyz)),
+    path("metrics", metrics),
     path("favicon.ico", login_not_required(icon)),
     path("", include("inspections.rights.urls")),
     path("", include("inspections.urls")),
