@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 
-from inspections.learning import nearest_first, nearness_words
+from inspections.learning import NEAREST_FIRST, Nearest, NearestPages, nearest_first, nearness_words
 from inspections.models import Finding, Region
+from inspections.tally import VisitsAsked, current_tally
+from inspections.tally.picking import of_finding
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,24 @@ def test_a_finding_that_needs_improvement_leads_to_who_is_praised_for_its_subjec
     authority = finding.visit.authority.slug
     assert f"/learn/?theme=harm&amp;authority={authority}" in page
     assert "theme=other" not in page
+
+
+@pytest.mark.parametrize(
+    "order", [NEAREST_FIRST, ("-nearness", "pk"), ("visit__authority__name", "pk"), ("-visit__published_on", "pk")]
+)
+def test_its_pages_are_those_that_the_database_would_give(order):
+    own, theme = make.AuthorityFactory(region=Region.LONDON), make.ThemeFactory()
+    for number, region in enumerate([*Region] * 2):
+        other = make.AuthorityFactory(region=region)
+        visit = make.VisitFactory(authority=other, published_on=datetime.date(2015 + number % 5, 5, 1))
+        make.FindingFactory.create_batch(2, visit=visit, themes=[theme])
+        if number % 4 == 0:
+            make.StatisticalNeighbourFactory(authority=own, neighbour=other, rank=number + 1)
+    make.FindingFactory(visit__authority=own, themes=[theme])
+    truth = nearest_first(Finding.objects.filter(themes=theme), own).order_by(*order)
+    tally = current_tally()
+    nearest = Nearest(VisitsAsked.published(tally, datetime.date(2024, 1, 1)), own, theme)
+    pages = NearestPages(nearest, of_finding(tally, "assessment", ["strength"]))
+    assert (pages.count, pages.can_sort(order)) == (36, True)
+    found = pages.rows(0, 20, order)
+    assert [(row.pk, row.nearness) for row in found] == [(row.pk, row.nearness) for row in truth[:20]]

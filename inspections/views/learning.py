@@ -3,9 +3,11 @@
 from django import forms
 
 from inspections.codebook.addresses import theme_at
-from inspections.learning import nearest_first
+from inspections.learning import Nearest, NearestPages, nearest_first
 from inspections.models import ITEM_KINDS, Assessment, Authority, Finding, Theme
 from inspections.tables.learning import NearFindingTable
+from inspections.tally import VisitsAsked, tally_for
+from inspections.tally.picking import of_finding
 
 from .page import page
 
@@ -37,7 +39,7 @@ def learn(request):
         form=form,
         theme=theme,
         authority=authority,
-        tables=_tables(theme, authority, request.as_at) if asked else [],
+        tables=_tables(theme, authority, request.as_at, tally_for(request)) if asked else [],
     )
 
 
@@ -48,11 +50,23 @@ def _values(request):
     return values | {"theme": theme.slug} if theme else values
 
 
-def _tables(theme, authority, day):
-    findings = nearest_first(Finding.objects.published(day).filter(theme_rows__theme=theme).for_list(), authority)
-    praised = findings.filter(assessment=Assessment.STRENGTH)
-    told = findings.filter(kind__in=ITEM_KINDS)
+def _tables(theme, authority, day, tally):
+    found = nearest_first(Finding.objects.published(day).filter(theme_rows__theme=theme).for_list(), authority)
+    on_theme = Nearest(VisitsAsked.published(tally, day), authority, theme)
+    is_praise, is_item = of_finding(tally, "assessment", [Assessment.STRENGTH]), of_finding(tally, "kind", ITEM_KINDS)
     return [
-        NearFindingTable(praised, slug="praised", title="Praised for it", empty_text="Nobody else is praised for it."),
-        NearFindingTable(told, slug="told", title="Must improve it too", empty_text="Nobody else must improve it."),
+        NearFindingTable(
+            found.filter(assessment=Assessment.STRENGTH),
+            pages=NearestPages(on_theme, is_praise),
+            slug="praised",
+            title="Praised for it",
+            empty_text="Nobody else is praised for it.",
+        ),
+        NearFindingTable(
+            found.filter(kind__in=ITEM_KINDS),
+            pages=NearestPages(on_theme, is_item),
+            slug="told",
+            title="Must improve it too",
+            empty_text="Nobody else must improve it.",
+        ),
     ]
