@@ -1,7 +1,7 @@
 """Addresses of lists with conditions: how a number on a page leads to the findings behind it."""
 
-from django.http import QueryDict
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from .models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Coverage
 
@@ -34,17 +34,17 @@ def year_conditions(year, conditions=None):
 
 
 def _address(name, conditions):
-    query = _merged(conditions).urlencode()
+    query = urlencode(_merged(conditions), doseq=True)
     return f"{reverse(name)}?{query}" if query else reverse(name)
 
 
 def _merged(conditions):
-    query = QueryDict(mutable=True)
+    query = {}
     for part in conditions:
         values = part.lists() if hasattr(part, "lists") else part.items()
         for name, value in values:
             chosen = value if isinstance(value, list) else [value]
-            query.setlist(name, _narrowed(query.getlist(name), chosen) if name == "coverage" else chosen)
+            query[name] = _narrowed(query.get(name), chosen) if name == "coverage" else chosen
     return query
 
 

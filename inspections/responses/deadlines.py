@@ -13,6 +13,7 @@ STATEMENT_DAYS = 70
 """Working days for the written statement of action (Education and Inspections Act 2006, s137); not verified."""
 
 
+@lru_cache(maxsize=4096)
 def after_working_days(day: date, number: int) -> date:
     """The day so many working days after another, which is not counted."""
     return _bank_holidays().get_nth_working_day(day, number)

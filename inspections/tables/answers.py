@@ -16,6 +16,7 @@ class AnswerTable(FigureTable):
     """A response a row, and a row for each visit without any after which a written statement is due."""
 
     paged = True
+    page_size = 10
     slug = "responses"
     title = "Council responses"
     note = (

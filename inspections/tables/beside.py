@@ -78,4 +78,5 @@ def _row(rates, theme, groups, measure):
     named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
     shares = {key: rates.share(theme, measure, place=places) for key, _, places, _ in groups}
     about = {"theme": [theme.slug]}
-    return named | shares | {"urls": {key: findings_url(about, asked, COUNTED[measure]) for key, *_, asked in groups}}
+    urls = {key: findings_url(about, asked, COUNTED[measure]) for key, *_, asked in groups if shares[key].visits}
+    return named | shares | {"urls": urls}

@@ -24,6 +24,7 @@ class TimelineTable(FigureTable):
     slug = "judgements"
     title = "Timeline: every visit with its grades by area"
     paged = True
+    page_size = 10
 
     published = DayColumn(accessor="visit__published_on", verbose_name="Published")
     authority = LinkColumn(
@@ -61,8 +62,8 @@ def _grade(judgement):
 
 
 LATEST_ONLY = (
-    " Shown are the latest {} of {} visits with coded findings; the files to download have all of them, and the timeline "
-    "leads to each."
+    " Shown are the latest {} of {} visits with coded findings. The files to download have all of them, and the "
+    "timeline leads to each."
 )
 
 
@@ -103,7 +104,12 @@ def _heading(visit):
 def _row(theme, counts, visits):
     named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
     cells = {f"visit_{visit.pk}": _cell(counts[visit.pk].get(theme.pk, {})) for visit in visits}
-    urls = {f"visit_{visit.pk}": findings_url(_asked(visit), {"theme": [theme.slug]}, REVIEWED) for visit in visits}
+    about = {"theme": [theme.slug]}
+    urls = {
+        f"visit_{visit.pk}": findings_url(_asked(visit), about, REVIEWED)
+        for visit in visits
+        if theme.pk in counts[visit.pk]
+    }
     return named | cells | {"urls": urls}
 
 

@@ -43,6 +43,7 @@ class RepeatTable(FigureTable):
     """Records are `repeats.Repeat`."""
 
     paged = True
+    page_size = 10
     slug = "repeats"
     title = "Repeat findings"
     note = (

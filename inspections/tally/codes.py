@@ -74,7 +74,8 @@ WORDS = """
     UNION ALL SELECT 'area', row_number() OVER (ORDER BY slug), NULL, slug, name, NULL, NULL
         FROM inspections_judgementarea
     UNION ALL SELECT 'grade', row_number() OVER (ORDER BY slug), NULL, slug, name, NULL, rank FROM inspections_grade
-    UNION ALL SELECT 'sorted ' || noun, row_number() OVER (PARTITION BY noun ORDER BY word), NULL, word, word, NULL, NULL
+    UNION ALL SELECT 'sorted ' || noun, row_number() OVER (PARTITION BY noun ORDER BY word), NULL, word, word,
+        NULL, NULL
         FROM unnest(%(nouns)s::text[], %(words)s::text[]) AS fixed (noun, word)
     ORDER BY 1, 2
 """

@@ -17,7 +17,7 @@ from inspections.waiting import wait_of
 
 from .page import page
 
-COLUMNS_AT_MOST = 12
+COLUMNS_AT_MOST = 8
 """Visits that stand side by side on a page."""
 
 
