@@ -1,26 +1,15 @@
 """Who is praised for a theme and who must improve it, and the examples of it that are the strongest."""
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
+from datetime import date
 
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    F,
-    Max,
-    OuterRef,
-    Prefetch,
-    Q,
-    Value,
-    When,
-    Window,
-    prefetch_related_objects,
-)
-from django.db.models.functions import RowNumber
+import numpy as np
+from django.db.models import Prefetch
 
-from .models import ITEM_KINDS, Assessment, CodedBy, Finding, FindingTheme, Judgement, Section, Visit
+from .models import Authority, Finding, Section, Visit
+from .tally import VisitsAsked
+from .tally.codes import NONE
+from .tally.themes import first_on, items, reviewed_on, strengths
 
 GOOD_OR_BETTER = ("outstanding", "good")
 
@@ -44,59 +33,62 @@ class Examples:
     told: list[Finding]
 
 
-def examples(findings, theme, number):
+def examples(asked: VisitsAsked, theme, number):
     """So many of the strongest strengths on a theme and of the latest items to improve. Two queries.
 
     The strongest are those whose first theme this is, from inspections that graded the area of their section good or
     outstanding (overall, where the section has no area of its own). Persons assigned theme and assessment. Of each
     authority there is one, the first of its latest report.
     """
-    first = Q(pk__in=_rows(theme, rank=1).values("finding"))
-    praised = When(first & _was_graded_well(), assessment=Assessment.STRENGTH, then=Value("strongest"))
-    role = Case(praised, When(kind__in=ITEM_KINDS, then=Value("told")))
-    newest = [F("visit__published_on").desc(), F("visit_id").asc(), F("order").asc(), F("pk").asc()]
-    place = Window(RowNumber(), partition_by=[role, F("visit__authority")], order_by=newest)
-    found = list(
-        reviewed_on(findings, theme)
-        .annotate(role=role, place=place)
-        .filter(role__isnull=False, place=1)
-        .order_by("-visit__published_on", "pk")
+    tally, places = asked.tally, reviewed_on(asked, theme)
+    is_strongest = strengths(tally, places) & first_on(tally, places, theme) & _was_graded_well(tally, places)
+    told = places[items(tally, places) & ~is_strongest]
+    keys = [_latest(tally, chosen, number) for chosen in (places[is_strongest], told)]
+    visits = Prefetch("visit", Visit.objects.with_grade_then("grade__name").select_related("authority"))
+    found = Finding.objects.prefetch_related(visits).in_bulk([key for listed in keys for key in listed])
+    return Examples(*([found[key] for key in listed if key in found] for listed in keys))
+
+
+def _latest(tally, places, number):
+    """The keys of so many findings, the first in the central order of each authority, the latest published first."""
+    visit = tally.findings.visit[places]
+    _, first = np.unique(tally.visits.authority[visit], return_index=True)
+    keys, published = tally.findings.pk[places[first]], tally.visits.published[visit[first]]
+    return keys[np.lexsort((keys, -published))][:number].tolist()
+
+
+def by_authority(asked: VisitsAsked, theme):
+    """Rows of each authority with findings on a theme: strengths, items to improve, and when the latest came out.
+
+    Each row is a dict with the authority's name, slug and region too; the latest first. One query.
+    """
+    tally, places = asked.tally, reviewed_on(asked, theme)
+    visit = tally.findings.visit[places]
+    authority, size = tally.visits.authority[visit].astype(np.int64), len(tally.codes.words["authority"])
+    praised, told = (
+        np.bincount(authority, weights=counts(tally, places), minlength=size).astype(np.int64)
+        for counts in (strengths, items)
     )
-    strongest, told = (
-        [finding for finding in found if finding.role == name][:number] for name in ("strongest", "told")
-    )
-    visits = Visit.objects.with_grade_then("grade__name").select_related("authority")
-    prefetch_related_objects([*strongest, *told], Prefetch("visit", visits))
-    return Examples(strongest, told)
+    latest = np.zeros(size, np.int64)
+    np.maximum.at(latest, authority, tally.visits.published[visit])
+    listed = np.flatnonzero(praised + told)
+    listed = listed[np.argsort(-latest[listed], kind="stable")]
+    code, rows = tally.codes.of_key["authority"], Authority.objects.values("pk", "name", "slug", "region").order_by()
+    named = {code.get(row.pop("pk")): row for row in rows}
+    return [
+        named[at] | {"strengths": int(praised[at]), "items": int(told[at]), "latest": date.fromordinal(latest[at])}
+        for at in listed.tolist()
+        if at in named
+    ]
 
 
-def reviewed_on(findings, theme):
-    """The findings that a person assessed and put under a theme."""
-    return findings.filter(assessment_by=CodedBy.PERSON, pk__in=_rows(theme).values("finding"))
-
-
-def _rows(theme, **conditions):
-    return FindingTheme.objects.filter(theme=theme, assigned_by=CodedBy.PERSON, **conditions)
-
-
-def by_authority(findings, theme):
-    """Rows of each authority with findings on a theme: strengths, items to improve, and when the latest came out."""
-    return (
-        reviewed_on(findings, theme)
-        .order_by()
-        .values("visit__authority__name", "visit__authority__slug", "visit__authority__region")
-        .annotate(
-            strengths=Count("pk", filter=Q(assessment=Assessment.STRENGTH)),
-            items=Count("pk", filter=Q(kind__in=ITEM_KINDS)),
-            latest=Max("visit__published_on"),
-        )
-        .filter(Q(strengths__gt=0) | Q(items__gt=0))
-        .order_by("-latest", "visit__authority__name")
-    )
-
-
-def _was_graded_well():
-    judged = Judgement.objects.filter(visit=OuterRef("visit"), grade__in=GOOD_OR_BETTER)
-    overall = ~Q(section__in=list(AREAS)) & Exists(judged.filter(area="overall"))
-    of_section = (Q(section=section) & Exists(judged.filter(area__in=areas)) for section, areas in AREAS.items())
-    return reduce(or_, of_section, overall)
+def _was_graded_well(tally, places):
+    """A mask over some findings: those in a section whose area their visit graded good or outstanding."""
+    visits, codes = tally.visits, tally.codes
+    well = np.zeros((len(visits), len(codes.words["area"])), bool)
+    graded = np.isin(visits.judgement_grade, [codes.code("grade", grade) for grade in GOOD_OR_BETTER])
+    graded &= visits.judgement_grade != NONE
+    well[visits.judgement_visit[graded], visits.judgement_area[graded]] = True
+    sections, areas = codes.words["section"], codes.words["area"]
+    about = np.array([[area in AREAS.get(section, ["overall"]) for area in areas] for section in sections], bool)
+    return (well[tally.findings.visit[places]] & about[tally.findings.section[places]]).any(axis=1)

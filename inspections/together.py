@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
-from .models import FindingTheme, Theme
-from .statistics import RAISES_ITEM, REVIEWED, Share
+from .models import ITEMS_CODED, Theme
+from .statistics import Share
+from .tally import VisitsAsked
+from .tally.themes import others_on, reviewed_on
 
 
 @dataclass(frozen=True)
@@ -29,38 +29,30 @@ class Companion:
         return round(self.visits.rate / self.everywhere.rate, 1)
 
 
-def companions(theme, visits, coded):
-    """The other subject themes that occur with one at the given visits, most findings first. One query.
+def companions(theme, asked: VisitsAsked):
+    """The other subject themes that occur with one at the visits asked about, most findings first. One query.
 
-    `coded` is the number of these visits whose items to improve have been coded. Only codings by persons count.
+    Only codings by persons count.
     """
-    counts = {row["theme"]: row for row in _counts(theme, visits)}
-    own = counts.pop(theme.pk, None)
-    if own is None:
+    if theme.is_residual:
         return []
-    found = [_companion(row, own, coded) for row in counts.values() if row["findings"] or row["visits"]]
+    others = Theme.objects.filter(is_residual=False).exclude(pk=theme.pk).only("name", "slug").order_by()
+    found = [other for other in _counted(theme, asked, others) if other.findings.visits or other.visits.visits]
     return sorted(found, key=lambda other: (-other.findings.visits, -other.visits.visits, other.theme.name))
 
 
-def _counts(theme, visits):
-    rows = FindingTheme.objects.filter(REVIEWED, finding__visit__in=visits, theme__is_residual=False)
-    with_it = rows.filter(theme=theme)
-    at_visits_told = Q(finding__visit__in=with_it.filter(RAISES_ITEM).values("finding__visit"))
-    return (
-        rows.order_by()
-        .values("theme", "theme__name", "theme__slug")
-        .annotate(
-            findings=Count("finding", filter=Q(finding__in=with_it.values("finding"))),
-            visits=Count("finding__visit", filter=RAISES_ITEM & at_visits_told, distinct=True),
-            everywhere=Count("finding__visit", filter=RAISES_ITEM, distinct=True),
+def _counted(theme, asked, others):
+    tally, code = asked.tally, asked.tally.codes.of_key["theme"]
+    coded = asked.with_coverage(*ITEMS_CODED)
+    everywhere = tally.raised[coded.mask]
+    told = everywhere[everywhere[:, code[theme.pk]]].sum(axis=0)
+    everywhere, findings = everywhere.sum(axis=0), others_on(tally, reviewed_on(asked, theme))
+    base = int(coded.mask.sum())
+    for other in (other for other in others if other.pk in code):
+        at = code[other.pk]
+        yield Companion(
+            other,
+            Share(int(findings[at]), int(findings[code[theme.pk]])),
+            Share(int(told[at]), int(told[code[theme.pk]])),
+            Share(int(everywhere[at]), base),
         )
-    )
-
-
-def _companion(row, own, coded):
-    return Companion(
-        Theme(pk=row["theme"], name=row["theme__name"], slug=row["theme__slug"]),
-        Share(row["findings"], own["findings"]),
-        Share(row["visits"], own["visits"]),
-        Share(row["everywhere"], coded),
-    )

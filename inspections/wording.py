@@ -7,12 +7,15 @@ allowed, abbreviations as written. Here the database looks for it, so that no fi
 import re
 from dataclasses import dataclass
 
-from django.db import connection
-from django.db.models import Case, CharField, Q, Value, When, Window
-from django.db.models.functions import MD5, Cast, ExtractYear, Lower, RowNumber
+import numpy as np
+from django.db import connections, router
+from django.db.models import Q
 
 from .coding.terms import PART, is_abbreviation
+from .models import Finding
 from .statistics import Share
+from .tally import Tally
+from .tally.codes import WHOSE
 
 START = "(?:^['’]*|[^[:alnum:]'’]['’]*)"
 END = "(?:$|[^[:alnum:]'’]|['’](?:$|[^[:alnum:]]))"
@@ -20,13 +23,17 @@ BETWEEN = "['’]*[^[:alnum:]'’.!?;][^[:alnum:].!?;]*"
 """Around and between the words of a term: no letter or digit, and between them no end of a sentence."""
 
 COUNTED = (
-    "SELECT whose, year, count(*){uses} FROM ({passages} OFFSET 0) AS passage (whose, year, words, lower_words) "
-    "GROUP BY whose, year"
+    "SELECT whose, year, count(*){uses} FROM ("
+    "SELECT chosen.*, lower(chosen.words) FROM ("
+    "SELECT asked.whose, asked.year, CASE WHEN text = '' THEN summary ELSE text END "
+    "FROM unnest(%s::bigint[], %s::int2[], %s::int2[]) AS asked (pk, whose, year) "
+    "JOIN inspections_finding ON id = asked.pk"
+    ") AS chosen (whose, year, words) OFFSET 0"
+    ") AS passage (whose, year, words, lower_words) GROUP BY whose, year"
 )
 """OFFSET 0 keeps the database from making the lower-case words anew for each term."""
 
-INSPECTORS, OURS = "inspectors", "ours"
-"""Whose words a finding shows."""
+INSPECTORS, OURS = WHOSE
 AT_MOST = 500
 """Findings of one year that are looked at, so that a page waits no longer however large the record grows."""
 
@@ -84,35 +91,42 @@ class Wording:
         return Share(self.uses[term].get(year, 0), self.totals[year])
 
 
-def wording(findings, terms):
-    """{INSPECTORS or OURS: Wording} of some findings, by the year their reports came out. One query."""
+def wording(tally: Tally, places, terms):
+    """{INSPECTORS or OURS: Wording} of the findings in some places of a tally, by the year their reports came out.
+
+    One query.
+    """
     terms = [term for term in dict.fromkeys(terms) if pattern(term)]
-    inner, values = _passages(findings).query.sql_with_params()
     uses = "".join(", count(*) FILTER (WHERE lower_words LIKE %s AND words ~ %s)" for _ in terms)
     found = [part for term in terms for part in (_rough(term), pattern(term))]
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTED.format(uses=uses, passages=inner), [*found, *values])
+    with connections[router.db_for_read(Finding)].cursor() as cursor:
+        cursor.execute(COUNTED.format(uses=uses), [*found, *_looked_at(tally, places)])
         rows = sorted(cursor.fetchall())
-    return {whose: _of(whose, terms, [row[1:] for row in rows if row[0] == whose]) for whose in (INSPECTORS, OURS)}
+    return {whose: _of(whose, terms, [row[1:] for row in rows if row[0] == at]) for at, whose in enumerate(WHOSE)}
+
+
+def _looked_at(tally, places):
+    """Primary keys, whose words and years of AT_MOST findings of each year and kind of words, as chance has them."""
+    whose, year = tally.findings.words[places], tally.visits.year[tally.findings.visit[places]]
+    cell = year.astype(np.int64) * len(WHOSE) + whose
+    order = np.lexsort((_by_chance(tally.findings.pk[places]), cell))
+    _, first, number = np.unique(cell[order], return_index=True, return_counts=True)
+    chosen = order[np.arange(len(order)) - np.repeat(first, number) < AT_MOST]
+    return [column[chosen].tolist() for column in (tally.findings.pk[places], whose, year)]
+
+
+def _by_chance(keys):
+    """A number for each key that sorts them as if by chance, yet always alike (the finaliser of SplitMix64)."""
+    mixed = keys.astype(np.uint64)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return mixed ^ (mixed >> np.uint64(31))
 
 
 def _of(whose, terms, rows):
     totals = {year: total for year, total, *_ in rows}
     uses = {term: {row[0]: row[place] for row in rows} for place, term in enumerate(terms, start=2)}
     return Wording(whose, totals, uses)
-
-
-def _passages(findings):
-    """Rows of whose words, year, words and lower-case words; AT_MOST a year, those that chance puts first."""
-    rows = findings.order_by().annotate(
-        whose=Case(When(text="", then=Value(OURS)), default=Value(INSPECTORS)),
-        year=ExtractYear("visit__published_on"),
-        words=Case(When(text="", then="summary"), default="text"),
-        lower_words=Lower("words"),
-    )
-    place = Window(RowNumber(), partition_by=["whose", "year"], order_by=MD5(Cast("pk", CharField())))
-    chosen = rows.annotate(place=place).filter(place__lte=AT_MOST)
-    return chosen.values("whose", "year", "words", "lower_words")
 
 
 def _rough(term):

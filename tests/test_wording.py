@@ -2,12 +2,14 @@
 
 import datetime
 
+import numpy as np
 import pytest
 
 from inspections.coding.terms import TermIndex
 from inspections.coding.words import sentences
 from inspections.models import Finding
 from inspections.statistics import Share
+from inspections.tally import current_tally
 from inspections.wording import INSPECTORS, OURS, pattern, with_term, wording
 from tests.factories import FindingFactory, VisitFactory
 
@@ -72,6 +74,11 @@ def test_it_looks_at_our_summary_only_where_there_are_no_words_of_inspectors():
     assert list(with_term(Finding.objects.all(), "gang*")) == [ours]
 
 
+def worded(terms, tally=None):
+    tally = tally or current_tally()
+    return wording(tally, np.arange(len(tally.findings)), terms)
+
+
 def test_it_counts_the_findings_of_each_year_that_use_a_term():
     early = VisitFactory(published_on=datetime.date(2022, 5, 1))
     late = VisitFactory(published_on=datetime.date(2024, 5, 1))
@@ -79,7 +86,7 @@ def test_it_counts_the_findings_of_each_year_that_use_a_term():
     FindingFactory(visit=early, text="Nothing.")
     FindingFactory(visit=late, text="County lines.")
     FindingFactory(visit=late, summary="Gangs.")
-    counted = wording(Finding.objects.all(), ["gang*", "county lines", "gang*"])[INSPECTORS]
+    counted = worded(["gang*", "county lines", "gang*"])[INSPECTORS]
     assert {term: {year: counted.share(term, year) for year in counted.years} for term in counted.uses} == {
         "gang*": {2022: Share(1, 2), 2024: Share(0, 1)},
         "county lines": {2022: Share(0, 2), 2024: Share(1, 1)},
@@ -89,8 +96,9 @@ def test_it_counts_the_findings_of_each_year_that_use_a_term():
 def test_it_counts_our_summaries_apart(django_assert_num_queries):
     FindingFactory(text="Gangs.", summary="County lines.")
     FindingFactory(summary="Gangs.")
+    tally = current_tally()
     with django_assert_num_queries(1):
-        counted = wording(Finding.objects.all(), ["gang*", "county lines"])[OURS]
+        counted = worded(["gang*", "county lines"], tally)[OURS]
     assert (counted.totals, counted.uses) == ({2024: 1}, {"gang*": {2024: 1}, "county lines": {2024: 0}})
 
 
@@ -99,5 +107,5 @@ def test_it_looks_at_no_more_findings_of_a_year_than_a_page_can_wait_for(monkeyp
     visit = VisitFactory()
     for _ in range(3):
         FindingFactory(visit=visit, text="Gangs.")
-    counted = wording(Finding.objects.all(), ["gang*"])[INSPECTORS]
+    counted = worded(["gang*"])[INSPECTORS]
     assert (counted.share("gang*", 2024), counted.is_sample) == (Share(2, 2), True)

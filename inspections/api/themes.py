@@ -6,7 +6,9 @@ from ninja.pagination import paginate
 
 from inspections.codebook.addresses import theme_at
 from inspections.filters import ThemeFilter
-from inspections.models import Finding, Theme
+from inspections.models import Theme
+from inspections.tally import VisitsAsked, tally_for
+from inspections.tally.themes import theme_counts
 
 from .asking import DATED, Pages, answer_to, described
 from .records import ThemeRecord
@@ -18,12 +20,15 @@ router = Router(tags=["Themes"])
 @paginate(Pages)
 def themes(request):
     """Themes under all of the conditions, with the number of findings."""
-    return answer_to(request, ThemeFilter, Theme.objects.listed()).for_list(Finding.objects.published(request.as_at))
+    return answer_to(request, ThemeFilter, Theme.objects.listed()).for_list(_counts(request))
 
 
 @router.get("/themes/{slug:slug}/", response=ThemeRecord, openapi_extra=DATED)
 def theme(request, slug: str):
     """One theme, also by an address that it had before."""
     known = theme_at(slug)
-    themes = Theme.objects.for_list(Finding.objects.published(request.as_at))
-    return get_object_or_404(themes, pk=known.pk if known else None)
+    return get_object_or_404(Theme.objects.for_list(_counts(request)), pk=known.pk if known else None)
+
+
+def _counts(request):
+    return theme_counts(VisitsAsked.published(tally_for(request), request.as_at))

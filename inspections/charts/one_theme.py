@@ -12,9 +12,9 @@ from .themes import bars, bases_note, links, most_raised, shares
 def theme_by_region(rates, conditions):
     """A bar pair a region: the share of its visits with an item to improve on one theme, and with a strength.
 
-    `rates` are those of one theme (`statistics.OneThemeRates`), here and below.
+    `rates` are those of one theme (`rates.OneThemeRates`), here and below.
     """
-    places = [((value,), label, {"region": [value]}) for value, label in Region.choices]
+    places = [(value, label, {"region": [value]}) for value, label in Region.choices]
     return _by_place(rates, rates.by("region"), places, conditions, slug="theme-regions", by="region")
 
 
@@ -31,7 +31,7 @@ def theme_by_type(rates, conditions):
 
 def theme_by_grade(rates, grades, conditions):
     """As by region, for each overall grade that authorities had when inspectors came. `grades` are slugs and names."""
-    places = [((slug,), name, {"grade_then": [slug]}) for slug, name in [*grades, (NO_VALUE, NO_GRADE_THEN)]]
+    places = [(slug, name, {"grade_then": [slug]}) for slug, name in [*grades, (NO_VALUE, NO_GRADE_THEN)]]
     counted = rates.by("grade_then")
     return _by_place(rates, counted, places, conditions, slug="theme-grades", by="overall grade at the time")
 

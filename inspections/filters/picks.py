@@ -72,7 +72,11 @@ def _near(tally, slugs, asked):
     return of_visit(tally, "authority", set(rows.values_list("neighbour__slug", flat=True)))
 
 
-def _words(tally, words, asked):
+def _words_of(tally, whose, asked):
+    return tally.findings.words == tally.codes.code("words", whose)
+
+
+def _matching(tally, words, asked):
     found = Finding.objects.matching(words).order_by().aggregate(keys=ArrayAgg("pk"))["keys"]
     return with_keys(tally.findings.pk, np.array(found or [], np.int64))
 
@@ -106,7 +110,8 @@ FINDINGS: dict[str, Ask] = {
     "group": _theme("group"),
     "also": _every_theme,
     "themes_by": _themes_by,
-    "q": _words,
+    "words": _words_of,
+    "q": _matching,
 }
 WITHOUT_EFFECT = {"area"}
 """What only says which judgement another condition is about."""

@@ -4,8 +4,7 @@ from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
@@ -90,18 +89,14 @@ class ThemeQuerySet(EntryQuerySet):
         """Themes whose name is, contains or nearly is the words, the nearest first; by their terms too."""
         return named_like(self, words, listed="terms")
 
-    def for_list(self, findings):
-        """Themes with the number of the given findings: improve_count, strength_count and finding_count."""
-        rows = Theme.findings.through.objects.filter(theme=OuterRef("pk"), finding__in=findings).order_by()
-        return self.select_related("group").annotate(
-            improve_count=_count(rows.filter(finding__assessment="needs_improvement")),
-            strength_count=_count(rows.filter(finding__assessment="strength")),
-            finding_count=_count(rows),
-        )
+    def for_list(self, counts):
+        """Themes with the numbers of findings counted on them: {name of the number: {slug: n}}."""
+        return self.select_related("group").annotate(**{name: _number(of_slug) for name, of_slug in counts.items()})
 
 
-def _count(rows):
-    return Coalesce(Subquery(rows.values("theme").annotate(n=Count("pk")).values("n")), 0)
+def _number(of_slug):
+    whens = [When(slug=slug, then=Value(n)) for slug, n in of_slug.items() if n]
+    return Case(*whens, default=Value(0), output_field=models.IntegerField())
 
 
 class Theme(Entry):

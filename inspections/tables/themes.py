@@ -76,11 +76,11 @@ class WhoTable(Table):
     paged = True
 
     authority = LinkColumn(
-        accessor="visit__authority__name",
+        accessor="name",
         verbose_name="Authority",
-        url=lambda row: reverse("authority", args=[row["visit__authority__slug"]]),
+        url=lambda row: reverse("authority", args=[row["slug"]]),
     )
-    region = tables.Column(accessor="visit__authority__region", verbose_name="Region")
+    region = tables.Column(verbose_name="Region")
     latest = DayColumn(verbose_name="Latest report with any")
     learn = LinkColumn(
         verbose_name="Learn from others", url=itemgetter("learn"), words="Who is praised", orderable=False
@@ -97,10 +97,10 @@ def who_table(theme, rows):
     """The authorities, with the findings behind each number and whom they could learn from."""
 
     def asked(row):
-        return {"theme": [theme.slug], "authority": [row["visit__authority__slug"]]}
+        return {"theme": [theme.slug], "authority": [row["slug"]]}
 
     def learning(row):
-        return f"{reverse('learn')}?theme={theme.slug}&authority={row['visit__authority__slug']}"
+        return f"{reverse('learn')}?theme={theme.slug}&authority={row['slug']}"
 
     praised, told = {"assessment": [Assessment.STRENGTH]}, {"kind": list(ITEM_KINDS)}
     columns = [

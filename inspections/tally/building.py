@@ -70,7 +70,7 @@ def grades_then(authority: Column, published: Column, first_day: Column, overall
 
 
 def read_findings(reader: Reader, visits: VisitColumns, codes: Codes) -> FindingColumns:
-    pk, visit, number, kind, section, assessment, coded, page = reader.read(FINDINGS, 8)
+    pk, visit, number, kind, section, assessment, coded, page, words = reader.read(FINDINGS, 9)
     visit = places_of(visit, visits.pk)
     order = np.lexsort((pk, number, visit))
     pk = pk[order]
@@ -84,6 +84,7 @@ def read_findings(reader: Reader, visits: VisitColumns, codes: Codes) -> Finding
         assessment=assessment[order].astype(np.int8),
         coded=coded[order].astype(np.int8),
         page=page[order].astype(np.int16),
+        words=words[order].astype(np.int8),
         themes=themes,
         themes_by=themes_by,
     )

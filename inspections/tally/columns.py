@@ -59,6 +59,7 @@ class FindingColumns:
     assessment: Column
     coded: Column
     page: Column
+    words: Column
     themes: tuple[Column, ...]
     themes_by: tuple[Column, ...]
 

@@ -37,7 +37,8 @@ JUDGEMENTS = f"""
     JOIN inspections_visit v ON v.id = j.visit_id WHERE {PUBLIC} AND {{some}}
 """  # noqa: S608
 FINDINGS = f"""
-    SELECT f.id, f.visit_id, f."order", {{kind}}, {{section}}, {{assessment}}, {{coded}}, coalesce(f.page, {NONE})::int2
+    SELECT f.id, f.visit_id, f."order", {{kind}}, {{section}}, {{assessment}}, {{coded}},
+        coalesce(f.page, {NONE})::int2, {{words}}
     FROM inspections_finding f
     JOIN inspections_visit v ON v.id = f.visit_id WHERE NOT f.is_draft AND {PUBLIC} AND {{some}}
 """  # noqa: S608
@@ -58,6 +59,7 @@ CODED = {
     "assessment": "f.assessment",
     "coded": "f.assessment_by",
     "themes_by": "t.assigned_by",
+    "words": "CASE WHEN f.text = '' THEN 'ours' ELSE 'inspectors' END",
 }
 
 

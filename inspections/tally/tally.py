@@ -11,6 +11,7 @@ from inspections.models import ITEM_KINDS, Assessment, CodedBy
 from .building import read_findings, read_visits
 from .codes import NONE, Codes, read_codes
 from .columns import Column, FindingColumns, VisitColumns
+from .kept import Kept
 from .merging import merged
 from .reading import Reader
 
@@ -78,3 +79,8 @@ class Tally:
     def counted(self) -> dict[str, dict[str, int]]:
         """Counts over everything by facet, kept once they were asked for."""
         return {}
+
+    @cached_property
+    def kept(self) -> Kept:
+        """What was made from it and is worth keeping while it lasts."""
+        return Kept()

@@ -1,6 +1,8 @@
 """The codebook on one page, with what became of it, and as a file."""
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from collections import defaultdict
+
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 
 from inspections.codebook.csv_file import codebook_csv
@@ -8,19 +10,17 @@ from inspections.codebook.qdc_file import codebook_qdc
 from inspections.codebook.standing import codebook_now
 from inspections.codebook.yaml_file import codebook_yaml
 from inspections.exports import file_name
-from inspections.filters.picks import picked
 from inspections.models import (
     Assessment,
     CodebookChange,
     CodebookVersion,
-    CodedBy,
     Finding,
-    FindingTheme,
     Theme,
     ThemeGroup,
 )
 from inspections.tables import CodebookChangeTable
-from inspections.tally import current_tally
+from inspections.tally import VisitsAsked, tally_for
+from inspections.tally.themes import latest_entered, theme_counts
 
 from .page import page
 
@@ -29,7 +29,7 @@ FORMATS = {
     "qdc": (codebook_qdc, "application/xml; charset=utf-8"),
     "yaml": (codebook_yaml, "application/yaml; charset=utf-8"),
 }
-EXAMPLES = {"example_strength": Assessment.STRENGTH, "example_improve": Assessment.NEEDS_IMPROVEMENT}
+EXAMPLES = (Assessment.STRENGTH, Assessment.NEEDS_IMPROVEMENT)
 
 
 def codebook(request, file_format):
@@ -49,38 +49,29 @@ def codebook_page(request):
         subject="codebook-changes",
         title="Codebook",
         version=CodebookVersion.objects.first(),
-        groups=_groups(request.as_at),
+        groups=_groups(VisitsAsked.published(tally_for(request), request.as_at)),
         tables=[CodebookChangeTable(changes)],
     )
 
 
-def _groups(day):
-    """Groups with their `listed_themes`, each theme with its `counts` and its `examples`, as at a day."""
-    findings, counts = Finding.objects.published(day), _counts(day)
-    themes = _with_examples(Theme.objects.listed().select_related("group"), findings)
+def _groups(asked):
+    """Groups with their `listed_themes`, each theme with its `counts` and its `examples`, among the visits asked."""
+    themes = Theme.objects.listed().select_related("group")
     groups = ThemeGroup.objects.listed().prefetch_related(Prefetch("themes", themes, to_attr="listed_themes"))
     groups = [group for group in groups if group.listed_themes]
-    shown = [getattr(theme, name) for group in groups for theme in group.listed_themes for name in EXAMPLES]
-    found = {finding.pk: finding for finding in findings.filter(pk__in=filter(None, shown)).for_list()}
+    counts, examples = theme_counts(asked), _examples(asked)
     for theme in (theme for group in groups for theme in group.listed_themes):
         theme.counts = {name: counted.get(theme.slug, 0) for name, counted in counts.items()}
-        theme.examples = [found[key] for name in EXAMPLES if (key := getattr(theme, name)) in found]
+        theme.examples = examples.get(theme.pk, [])
     return groups
 
 
-def _counts(day):
-    """How many findings there are on each theme, by slug: `all`, of `strength` and that `needs_improvement`."""
-    tally = current_tally(Finding.objects.db)
-    asked = {"all": {}, **{value.value: {"assessment": [value.value]} for value in EXAMPLES.values()}}
-    return {
-        name: picked(tally, conditions, day, of_findings=True).finding_counts("theme")
-        for name, conditions in asked.items()
-    }
-
-
-def _with_examples(themes, findings):
-    """Themes with the latest entered finding of each assessment that a person coded, by key."""
-    rows = FindingTheme.objects.filter(theme=OuterRef("pk"), assigned_by=CodedBy.PERSON, rank=1)
-    rows = rows.filter(finding__assessment_by=CodedBy.PERSON, finding__in=findings).order_by("-finding")
-    latest = {name: rows.filter(finding__assessment=assessment) for name, assessment in EXAMPLES.items()}
-    return themes.annotate(**{name: Subquery(found.values("finding")[:1]) for name, found in latest.items()})
+def _examples(asked):
+    """{theme's primary key: the findings entered last, one of each assessment, that persons put under it}."""
+    latest = [latest_entered(asked, assessment) for assessment in EXAMPLES]
+    keys = [key for of_theme in latest for key in of_theme.values()]
+    found = {finding.pk: finding for finding in Finding.objects.filter(pk__in=keys).for_list()}
+    examples = defaultdict(list)
+    for theme, key in (row for of_theme in latest for row in of_theme.items() if row[1] in found):
+        examples[theme].append(found[key])
+    return examples

@@ -8,6 +8,8 @@ from django_tables2 import RequestConfig
 from inspections.exports import FORMATS, Origin, export_table, file_name
 from inspections.tables.picked import PickedPaginator
 
+from .drawing import Drawn
+
 PAGE_SIZES = (25, 50, 100)
 
 
@@ -15,24 +17,23 @@ def page(request, template, *, subject, title, tables=(), charts=None, **context
     """The page, or the table or chart named by `of` as a file when the address asks for a `format`.
 
     `subject` names downloads. `tables` are tables, the main one first. `charts` maps a chart's slug to a function
-    that draws it, so that a download draws nothing it does not need.
+    that draws it, so that a download draws nothing it does not need; it may itself be a function that gives this.
     """
     tables = {table.slug: table for table in tables}
-    charts = charts or {}
+    draw = charts if callable(charts) else lambda: charts or {}
     for number, table in enumerate(tables.values()):
         _configure(request, table, is_main=number == 0)
     if "format" in request.GET:
-        return _export(request, subject, title, tables, charts, context.get("filter"))
-    drawn = {name: draw() for name, draw in charts.items()}
+        return _export(request, subject, title, tables, draw(), context.get("filter"))
     origin = _origin(request, title, context.get("filter"))
-    for chart in drawn.values():
+
+    def finish(chart):
         chart.table.downloads = _downloads(request, chart.slug)
         chart.sign(file_name(_part(subject, chart.slug), "png", request.as_at), origin)
-    return render(
-        request,
-        template,
-        {"page_title": title, "tables": tables, "charts": drawn, "page_sizes": PAGE_SIZES} | context,
-    )
+
+    drawn = Drawn(draw, finish) if charts else {}
+    furniture = {"page_title": title, "tables": tables, "charts": drawn, "page_sizes": PAGE_SIZES}
+    return render(request, template, furniture | context)
 
 
 def _configure(request, table, *, is_main):

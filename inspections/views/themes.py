@@ -9,12 +9,16 @@ from inspections import charts
 from inspections.codebook.addresses import theme_at
 from inspections.filters import ThemeFilter
 from inspections.filters.choices import four_grades
+from inspections.filters.pages import PickedPages
+from inspections.filters.picks import picked
 from inspections.links import ITEMS_COUNTED, findings_url
-from inspections.models import Finding, Theme, Visit
-from inspections.praise import by_authority, examples, reviewed_on
-from inspections.statistics import ITEMS, OneThemeRates
+from inspections.models import Finding, Theme
+from inspections.praise import by_authority, examples
+from inspections.rates import OneThemeRates
 from inspections.tables import FindingTable, ThemeTable
 from inspections.tables.themes import companion_table, who_table
+from inspections.tally import VisitsAsked, tally_for
+from inspections.tally.themes import reviewed_on, theme_counts
 from inspections.together import companions
 from inspections.wording import INSPECTORS, wording
 
@@ -25,8 +29,8 @@ EXAMPLES = 10
 
 def theme_list(request):
     conditions = ThemeFilter(request.GET, Theme.objects.listed(), request=request)
-    findings = Finding.objects.published(request.as_at)
-    table = ThemeTable(conditions.qs.for_list(findings), empty_text="No theme is called that.")
+    counts = theme_counts(VisitsAsked.published(tally_for(request), request.as_at))
+    table = ThemeTable(conditions.qs.for_list(counts), empty_text="No theme is called that.")
     return page(request, "themes.html", subject="themes", title="Themes", filter=conditions, tables=[table])
 
 
@@ -34,37 +38,46 @@ def theme_detail(request, slug):
     theme = Theme.objects.select_related("group").filter(slug=slug, merged_into=None).first()
     if theme is None:
         return _led_on(request, slug)
-    visits = Visit.objects.published(request.as_at)
-    findings = Finding.objects.published(request.as_at)
-    rates = OneThemeRates(visits, theme)
+    asked = VisitsAsked.published(tally_for(request), request.as_at)
     return page(
         request,
         "theme.html",
         subject=theme.slug,
         title=theme.name,
         theme=theme,
-        charts=_charts(theme, rates, findings),
+        charts=lambda: _charts(theme, asked, request.as_at),
         tables=[
-            FindingTable(findings.filter(theme_rows__theme=theme).for_list(), exclude=("themes",)),
-            companion_table(theme, companions(theme, visits, coded=rates.by().base(ITEMS))),
-            who_table(theme, by_authority(findings, theme)),
+            _finding_table(theme, asked.tally, request.as_at),
+            companion_table(theme, companions(theme, asked)),
+            who_table(theme, by_authority(asked, theme)),
         ],
-        examples=examples(findings, theme, EXAMPLES),
+        examples=examples(asked, theme, EXAMPLES),
         items_asked=findings_url({"theme": [theme.slug]}, ITEMS_COUNTED),
     )
 
 
-def _charts(theme, rates, findings):
-    about = {"theme": [theme.slug]}
+def _finding_table(theme, tally, day):
+    findings = Finding.objects.published(day).filter(theme_rows__theme=theme).for_list()
+    chosen = picked(tally, {"theme": [theme.slug]}, day, of_findings=True)
+    pages = PickedPages(chosen, Finding.objects.for_list().in_bulk)
+    return FindingTable(findings, pages=pages, exclude=("themes",))
+
+
+def _charts(theme, asked, day):
+    about, rates = {"theme": [theme.slug]}, OneThemeRates(asked, theme)
     drawn = {
         "theme-years": partial(charts.theme_by_year, rates.by(), [theme], about, title=f"{theme.name} over time"),
         "theme-regions": partial(charts.theme_by_region, rates, about),
         "theme-types": partial(charts.theme_by_type, rates, about),
         "theme-grades": lambda: charts.theme_by_grade(rates, four_grades(), about),
     }
-    worded = wording(reviewed_on(findings, theme), theme.terms)
+    worded = asked.tally.kept.get(("wording", theme.pk, day), lambda: _wording(theme, asked))
     shown = [words for words in worded.values() if words.years] or [worded[INSPECTORS]]
     return drawn | {charts.WORDING_SLUGS[w.whose]: partial(charts.wording_by_year, w, theme) for w in shown}
+
+
+def _wording(theme, asked):
+    return wording(asked.tally, reviewed_on(asked, theme), theme.terms)
 
 
 def _led_on(request, slug):

@@ -94,6 +94,6 @@ def test_the_page_counts_findings_and_shows_examples_a_person_coded(client, chan
     page = client.get("/themes/codebook/")
     themes = {theme.slug: theme for group in page.context["groups"] for theme in group.listed_themes}
     assert list(themes) == ["way-in", "plans"]
-    assert themes["way-in"].counts == {"all": 4, "strength": 4, "needs_improvement": 0}
+    assert themes["way-in"].counts == {"finding_count": 4, "strength_count": 4, "improve_count": 0}
     assert themes["way-in"].examples == [changed.findings["other"]]
     assert "/findings/?theme=way-in&amp;assessment=strength" in page.text

@@ -105,4 +105,5 @@ def test_it_gives_any_page_of_what_was_picked(world):
 
 
 def test_it_leaves_to_the_database_what_only_that_can_tell(world):
-    assert FindingFilter(QueryDict("words=ours"), Finding.objects.published()).picked is None
+    asked = QueryDict("theme=extra-familial-harm&term=gang*")
+    assert FindingFilter(asked, Finding.objects.published()).picked is None

@@ -1,0 +1,77 @@
+"""Which findings are on a theme, and how many are on each."""
+
+import numpy as np
+
+from inspections.models import ITEM_KINDS, Assessment, CodedBy
+
+from .asked import VisitsAsked
+from .codes import NONE
+from .columns import Column
+from .tally import Tally
+
+COUNTED = {"improve_count": Assessment.NEEDS_IMPROVEMENT, "strength_count": Assessment.STRENGTH}
+
+
+def theme_counts(asked: VisitsAsked) -> dict[str, dict[str, int]]:
+    """How many findings of the visits are on each theme, by slug: finding_count, improve_count and strength_count."""
+    findings, words = asked.tally.findings, asked.tally.codes.words
+    chosen = slice(None) if asked.mask.all() else asked.mask[findings.visit]
+    assessment, width = findings.assessment[chosen].astype(np.int64) + 1, len(words["assessment"]) + 1
+    size = (len(words["theme"]) + 1) * width
+    cells = [(theme[chosen].astype(np.int64) + 1) * width + assessment for theme in findings.themes]
+    counts = sum(np.bincount(cell, minlength=size) for cell in cells).reshape(-1, width)[1:]
+    columns = {name: counts[:, words["assessment"].index(value) + 1] for name, value in COUNTED.items()}
+    columns["finding_count"] = counts.sum(axis=1)
+    return {name: dict(zip(words["theme"], column.tolist(), strict=True)) for name, column in columns.items()}
+
+
+def reviewed_on(asked: VisitsAsked, theme) -> Column:
+    """The places of the findings of the visits that a person assessed and put under a theme, in the central order."""
+    tally = asked.tally
+    code, person = tally.codes.of_key["theme"].get(theme.pk, len(tally.codes.words["theme"])), _person(tally)
+    pairs = zip(tally.findings.themes, tally.findings.themes_by, strict=True)
+    places = np.flatnonzero(np.logical_or.reduce([(column == code) & (by == person) for column, by in pairs]))
+    places = places[tally.findings.coded[places] == person]
+    return places[asked.mask[tally.findings.visit[places]]]
+
+
+def others_on(tally: Tally, places: Column) -> Column:
+    """How many of some findings persons put under each theme, by its code."""
+    counts = np.zeros(len(tally.codes.words["theme"]) + 1, np.int64)
+    for theme, by in zip(tally.findings.themes, tally.findings.themes_by, strict=True):
+        assigned = np.where(by[places] == _person(tally), theme[places], NONE)
+        counts += np.bincount(assigned.astype(np.int64) + 1, minlength=len(counts))
+    return counts[1:]
+
+
+def first_on(tally: Tally, places: Column, theme) -> Column:
+    """A mask over some findings: those whose first theme a person said is this one."""
+    first, by = tally.findings.themes[0][places], tally.findings.themes_by[0][places]
+    return (first == tally.codes.of_key["theme"].get(theme.pk)) & (by == _person(tally))
+
+
+def strengths(tally: Tally, places: Column) -> Column:
+    """A mask over some findings: the strengths."""
+    return tally.findings.assessment[places] == tally.codes.code("assessment", Assessment.STRENGTH)
+
+
+def items(tally: Tally, places: Column) -> Column:
+    """A mask over some findings: the items to improve."""
+    return np.isin(tally.findings.kind[places], [tally.codes.code("kind", kind) for kind in ITEM_KINDS])
+
+
+def latest_entered(asked: VisitsAsked, assessment: str) -> dict[int, int]:
+    """{theme's primary key: that of the finding entered last} whose first theme it is, both coded by persons."""
+    tally, person = asked.tally, _person(asked.tally)
+    findings = tally.findings
+    chosen = (findings.themes_by[0] == person) & (findings.coded == person)
+    chosen &= findings.assessment == tally.codes.code("assessment", assessment)
+    places = np.flatnonzero(chosen)
+    places = places[asked.mask[findings.visit[places]]]
+    latest = np.full(len(tally.codes.words["theme"]), NONE, np.int64)
+    np.maximum.at(latest, findings.themes[0][places], findings.pk[places])
+    return {key: int(latest[code]) for key, code in tally.codes.of_key["theme"].items() if latest[code] != NONE}
+
+
+def _person(tally: Tally) -> int:
+    return tally.codes.code("coded", CodedBy.PERSON)
