@@ -7,6 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("axes", "0010_accessattemptexpiration"),
+        ("django_tasks_database", "0021_conditional_partial_index_ordering"),
         ("inspections", "0008_saved_views"),
     ]
 

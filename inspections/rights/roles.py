@@ -7,7 +7,7 @@ it again: it only ever adds, and passes over what the database does not know yet
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 
-ADMINISTERED = ("inspections", "auth", "axes")
+ADMINISTERED = ("inspections", "auth", "axes", "django_tasks_database")
 """The apps in which an administrator may do everything."""
 
 _KEPT_BY_EDITORS = (
