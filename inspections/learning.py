@@ -1,10 +1,10 @@
 """Learning from others: who is praised for a theme, the councils most like one's own first."""
 
 import numpy as np
-from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Prefetch, Subquery, Value, When
 
 from inspections.filters.pages import PickedPages
-from inspections.models import Finding, StatisticalNeighbour
+from inspections.models import Finding, StatisticalNeighbour, Visit
 from inspections.tally import Tally, VisitsAsked
 from inspections.tally.columns import Column
 from inspections.tally.ordering import in_order
@@ -77,7 +77,8 @@ class NearestPages(PickedPages):
 
     def _records(self, keys):
         of_key = self.picked.tally.codes.of_key["authority"]
-        findings = Finding.objects.for_list().in_bulk(keys)
+        visits = Visit.objects.with_grade_then("grade__name").select_related("authority")
+        findings = Finding.objects.prefetch_related(Prefetch("visit", visits)).in_bulk(keys)
         for finding in findings.values():
             finding.nearness = int(self.nearness[of_key[finding.visit.authority_id]])
         return findings

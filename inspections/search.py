@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 
+from .filters.findings import MOST_RANKED
 from .models import Authority, Finding, Inspector, Theme, Visit
 
 LONGEST = 200
@@ -30,7 +31,7 @@ class Hits:
 
 
 def search(question, most, day):
-    """Up to `most` hits of every noun that has any as at a day, one query each (findings take three)."""
+    """Up to `most` hits of every noun that has any as at a day, one query each (findings take four)."""
     found = [find(question, most, day) for find in (_authorities, _themes, _inspectors, _visits, _findings)]
     return [hits for hits in found if hits.hits]
 
@@ -62,8 +63,20 @@ def _visits(question, most, day):
 
 
 def _findings(question, most, day):
-    rows = Finding.objects.published(day).search(question).for_list().order_by("-rank", "pk")
+    rows = _best_findings(question, day).for_list()
     return _hits("finding", "Findings", rows, question, most, lambda row: Truncator(row.passage).words(40))
+
+
+def _best_findings(question, day):
+    """The findings that match best; the latest where so many match that ranking them would say little, and take long.
+
+    One query.
+    """
+    published, matching = Finding.objects.published(day), Finding.objects.matching(question)
+    keys = list(matching.order_by().values_list("pk", flat=True)[: MOST_RANKED + 1])
+    if len(keys) > MOST_RANKED:
+        return published.matching(question)
+    return published.filter(pk__in=keys).ranked(question).order_by("-rank", "pk")
 
 
 def _hits(noun, heading, rows, question, most, note):

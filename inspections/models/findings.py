@@ -85,12 +85,15 @@ class FindingQuerySet(models.QuerySet):
         """Findings matching the words (web search syntax)."""
         return self.filter(search=_query(words))
 
+    def ranked(self, words):
+        """Findings with rank: how well they match the words."""
+        return self.annotate(rank=SearchRank(F("search"), _query(words)))
+
     def search(self, words):
         """Findings matching the words, with rank, and the matched words marked in headline."""
         query = _query(words)
         passage = Coalesce(NullIf(F("text"), Value("")), F("summary"))
-        return self.matching(words).annotate(
-            rank=SearchRank(F("search"), query),
+        return self.matching(words).ranked(words).annotate(
             headline=SearchHeadline(
                 passage, query, config="english", start_sel="\ue000", stop_sel="\ue001", highlight_all=True
             ),

@@ -46,7 +46,9 @@ def learn(request):
 def _values(request):
     """What the address asks, a former address of a theme as its present one."""
     values = request.GET.dict()
-    theme = theme_at(values["theme"]) if values.get("theme") else None
+    asked = values.get("theme")
+    is_former = asked and asked not in tally_for(request).codes.words["theme"]
+    theme = theme_at(asked) if is_former else None
     return values | {"theme": theme.slug} if theme else values
 
 
