@@ -13,9 +13,9 @@ COPY pyproject.toml uv.lock ./
 RUN uv sync --locked --no-default-groups --no-cache
 
 FROM python:3.13-slim
-RUN useradd --system --create-home dashboard && install -d -o dashboard /data
+RUN useradd --system --uid 999 --no-create-home dashboard && install -d -o dashboard -m 700 /data
 WORKDIR /app
-ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 DASHBOARD_DATA_DIR=/data
+ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 DASHBOARD_DATA_DIR=/data
 COPY --from=packages /app/.venv .venv
 COPY manage.py ./
 COPY config config
@@ -27,6 +27,6 @@ RUN DASHBOARD_DATA_DIR=/tmp/build python manage.py collectstatic --no-input --ve
 USER dashboard
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK --start-period=30s \
-    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/healthz')"]
+HEALTHCHECK --start-period=30s --timeout=15s \
+    CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/readyz')"]
 CMD ["gunicorn", "--config", "config/gunicorn.py", "--bind", "0.0.0.0:8000"]

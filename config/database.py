@@ -38,6 +38,8 @@ def databases(environ: Mapping[str, str], data_dir: Path) -> dict[str, dict]:
     primary.setdefault("OPTIONS", {})["pool"] = POOL
     primary["CONN_HEALTH_CHECKS"] = True  # a connection that a restart of the server cut is not handed out again
     found = {"default": primary} | replica_settings(environ.get("DATABASE_REPLICA_URL", ""), url)
+    for server in found.values():
+        server["PASSWORD"] = server.get("PASSWORD") or environ.get("DATABASE_PASSWORD", "")
     if not has_pgbouncer(environ):
         return found
     return {alias: behind_pgbouncer(server) for alias, server in found.items()}

@@ -1,6 +1,6 @@
 """Reads the settings that differ between deployments. Each wrong value is answered with its remedy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
@@ -9,7 +9,30 @@ from tempfile import NamedTemporaryFile
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+SECRETS = ("DASHBOARD_SECRET_KEY", "DATABASE_PASSWORD")
 THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
+
+
+def with_secrets(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment, with each of SECRETS that has the name of a file instead read from there.
+
+    DASHBOARD_SECRET_KEY_FILE=/run/secrets/secret-key stands for DASHBOARD_SECRET_KEY with what that file says.
+    """
+    named = {name: environ.get(f"{name}_FILE") for name in SECRETS}
+    return {**environ, **{name: _secret_in(f"{name}_FILE", file) for name, file in named.items() if file}}
+
+
+def _secret_in(variable: str, file: str) -> str:
+    try:
+        secret = Path(file).read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{variable} names {file}, which cannot be read ({error.strerror}). Make it readable for the user the "
+            "dashboard runs as."
+        ) from error
+    if not secret:
+        raise ImproperlyConfigured(f"{variable} names {file}, which is empty. Write the secret into it.")
+    return secret
 
 
 def debug(environ: dict) -> bool:

@@ -2,7 +2,8 @@
 
 DATABASE_URL          the PostgreSQL database (15 to 18). Without it an embedded server runs, for one machine.
 DASHBOARD_HOSTS       the host names people use, with commas. Without it only this machine can reach the dashboard.
-DASHBOARD_SECRET_KEY  signs sessions; needed with DASHBOARD_HOSTS.
+DASHBOARD_SECRET_KEY  signs sessions; needed with DASHBOARD_HOSTS. DASHBOARD_SECRET_KEY_FILE names a file that has it.
+DATABASE_PASSWORD_FILE  a file with the password that DATABASE_URL leaves out.
 DASHBOARD_DATA_DIR    the folder for documents and the embedded database; var/ beside this file's folder without it.
 DASHBOARD_LOG         json for a log of objects, for programs; lines for people without it.
 DASHBOARD_METRICS     1 for figures for Prometheus at /metrics, which this machine may read,
@@ -29,6 +30,8 @@ from config import database, environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+with_secrets = environment.with_secrets(os.environ)
+
 DEBUG = environment.debug(os.environ)
 ALLOWED_HOSTS = environment.hosts(os.environ)
 LOCAL = environment.is_local(ALLOWED_HOSTS)
@@ -38,7 +41,7 @@ METRICS = environment.metrics(os.environ)
 METRICS_READERS = environment.metrics_readers(os.environ)
 CONTACT = os.environ.get("DASHBOARD_CONTACT", "")
 DATA_DIR = environment.data_dir(os.environ, BASE_DIR / "var")
-SECRET_KEY = environment.secret_key(os.environ, DATA_DIR, local=LOCAL)
+SECRET_KEY = environment.secret_key(with_secrets, DATA_DIR, local=LOCAL)
 
 if DEBUG and not LOCAL:
     raise ImproperlyConfigured(
@@ -104,7 +107,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = database.databases(os.environ, DATA_DIR)
+DATABASES = database.databases(with_secrets, DATA_DIR)
 DATABASE_ROUTERS = ["config.replicas.Router"]
 REPLICA_MAX_LAG = database.replica_max_lag(os.environ)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a visit is edited on one page with its hundreds of findings

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
+from config.database import databases
 
 
 def test_it_answers_to_this_machine_alone_unless_hosts_are_named():
@@ -75,3 +76,22 @@ def test_it_believes_no_proxy_unless_told_how_many_there_are(environ, expected):
 def test_it_says_what_a_number_of_proxies_is(value):
     with pytest.raises(ImproperlyConfigured, match="Set it to how many proxies stand before the dashboard"):
         environment.proxies({"DASHBOARD_PROXIES": value})
+
+
+def test_it_reads_secrets_from_the_files_that_are_named(tmp_path):
+    (tmp_path / "key").write_text("of our own\n")
+    environ = {"DASHBOARD_SECRET_KEY_FILE": str(tmp_path / "key"), "DASHBOARD_DEBUG": "1"}
+    assert environment.with_secrets(environ) == environ | {"DASHBOARD_SECRET_KEY": "of our own"}
+
+
+@pytest.mark.parametrize(("content", "message"), [(None, "cannot be read"), (" \n", "Write the secret into it")])
+def test_it_says_which_secret_it_cannot_read(tmp_path, content, message):
+    if content is not None:
+        (tmp_path / "password").write_text(content)
+    with pytest.raises(ImproperlyConfigured, match=f"DATABASE_PASSWORD_FILE names .*{message}"):
+        environment.with_secrets({"DATABASE_PASSWORD_FILE": str(tmp_path / "password")})
+
+
+def test_it_gives_the_database_the_password_that_its_address_leaves_out(tmp_path):
+    url = {"DATABASE_URL": "postgresql://dashboard@db/dashboard", "DATABASE_PASSWORD": "from a file"}
+    assert databases(url, tmp_path)["default"]["PASSWORD"] == "from a file"
