@@ -7,11 +7,16 @@ keep their result under the one before. A new authority does not inherit its pre
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cached_property
 
-from inspections.models import Authority, Judgement, Visit
+import numpy as np
+from django.utils import timezone
+
+from inspections.models import Authority, Visit
 from inspections.statistics import Share
+from inspections.tally import Tally
+from inspections.tally.codes import NONE
+from inspections.tally.columns import Column
 
 PUBLISHED_WITHIN = datetime.timedelta(days=62)
 """The "about two months" after the date by which a report must be out to be counted."""
@@ -26,60 +31,94 @@ SAME_AREA = {
 """Areas that stand for each other over frameworks: the present one first."""
 
 
-@dataclass(frozen=True)
-class Inspection:
-    """A published full inspection with its grades by area (slugs)."""
+class Inspections:
+    """Every full inspection on record that is published by today and whose days are known, the earliest finished first.
 
-    visit: Visit
-    grades: dict[str, str] = field(hash=False)
+    Inspections are told by their place in this order. Counted on the tally, without a query.
+    """
 
-    def grade(self, area):
-        """The grade in an area or in the one that stood for it under an earlier framework; None where not judged."""
-        return next((self.grades[slug] for slug in SAME_AREA.get(area, (area,)) if slug in self.grades), None)
+    def __init__(self, tally: Tally):
+        visits, codes = tally.visits, tally.codes
+        full = np.isin(visits.type, [codes.code("type", kind) for kind in Visit.FULL_TYPES])
+        known = (visits.last_day != NONE) & (visits.published <= timezone.localdate().toordinal())
+        places = np.flatnonzero(full & known)
+        places = places[np.lexsort((visits.pk[places], visits.last_day[places]))]
+        grades = np.full((len(visits), len(codes.words["area"])), NONE, np.int8)
+        grades[visits.judgement_visit, visits.judgement_area] = visits.judgement_grade
+        self.codes, self._grades = codes, grades[places]
+        self.visit, self.authority = visits.pk[places], visits.authority[places]
+        self.last_day, self.published = visits.last_day[places], visits.published[places]
+        self.framework = visits.framework[places]
 
-    def counts_on(self, day):
-        return self.visit.last_day <= day and self.visit.published_on <= day + PUBLISHED_WITHIN
+    def counting_on(self, day: datetime.date) -> Column:
+        """The places of those that count on a day."""
+        out_by = (day + PUBLISHED_WITHIN).toordinal()
+        return np.flatnonzero((self.last_day <= day.toordinal()) & (self.published <= out_by))
+
+    def grades(self, area: str, places: Column) -> Column:
+        """Codes of grades in an area, or in the one that stood for it under an earlier framework; NONE without."""
+        found = np.full(len(places), NONE, np.int8)
+        for slug in reversed(SAME_AREA.get(area, (area,))):
+            code = self.codes.code("area", slug)
+            given = self._grades[places, code] if code != NONE else found
+            found = np.where(given != NONE, given, found)
+        return found
+
+    def pairs(self, grades: Column, authorities: Column, *, first: bool) -> dict[int, tuple[str, str]]:
+        """By authority (code) judged more than once: its last grade behind the first one, or the one just before."""
+        listed = defaultdict(list)
+        for authority, grade in zip(authorities.tolist(), grades.tolist(), strict=True):
+            if grade != NONE:
+                listed[authority].append(grade)
+        words = self.codes.words["grade"]
+        return {
+            authority: (words[given[0 if first else -2]], words[given[-1]])
+            for authority, given in listed.items()
+            if len(given) > 1
+        }
 
 
-def load_inspections():
-    """Every published full inspection on record with its days and grades, oldest first. Two queries."""
-    grades = defaultdict(dict)
-    judged = Judgement.objects.filter(grade__isnull=False, visit__status=Visit.Status.PUBLISHED)
-    for visit, area, grade in judged.order_by().values_list("visit_id", "area_id", "grade_id"):
-        grades[visit][area] = grade
-    visits = Visit.objects.published().full_inspections().with_dates().filter(last_day__isnull=False)
-    ordered = visits.select_related("authority").order_by("last_day", "pk")
-    return [Inspection(visit, grades[visit.pk]) for visit in ordered]
-
-
-@dataclass(frozen=True)
 class Outcomes:
     """The inspections that count as at a day, authority by authority."""
 
-    as_at: datetime.date
-    inspections: list[Inspection] = field(hash=False)
-    authorities: list[Authority] = field(hash=False)
+    def __init__(self, as_at: datetime.date, inspections: Inspections, authorities: list[Authority]):
+        self.as_at, self.inspections = as_at, inspections
+        self.authorities = authorities
+        """Those that existed on the day."""
+        of_key = inspections.codes.of_key["authority"]
+        self._of_code = {of_key[authority.pk]: authority for authority in authorities}
+        counting = inspections.counting_on(as_at)
+        self._places = counting[np.isin(inspections.authority[counting], list(self._of_code))]
+        self._since_last = {}
 
     @classmethod
     def on(cls, day, inspections, authorities):
         """The outcomes on a day, from all inspections and all authorities on record."""
-        existing = [authority for authority in authorities if authority.existed_on(day)]
-        return cls(day, [inspection for inspection in inspections if inspection.counts_on(day)], existing)
+        return cls(day, inspections, [authority for authority in authorities if authority.existed_on(day)])
 
     @cached_property
-    def by_authority(self):
-        """The counted inspections of each authority that has any, oldest first: {authority: [inspections]}."""
-        found = defaultdict(list)
-        existing = set(self.authorities)
-        for inspection in self.inspections:
-            if inspection.visit.authority in existing:
-                found[inspection.visit.authority].append(inspection)
-        return dict(found)
+    def _latest(self):
+        """(codes of authorities, places of the inspection that counts for each)."""
+        last = np.full(len(self.inspections.codes.words["authority"]), NONE, np.int64)
+        np.maximum.at(last, self.inspections.authority[self._places], self._places)
+        authorities = np.flatnonzero(last != NONE)
+        return authorities, last[authorities]
 
     @cached_property
     def latest(self):
-        """The inspection that counts for each authority: {authority: inspection}."""
-        return {authority: inspections[-1] for authority, inspections in self.by_authority.items()}
+        """The key of the visit that counts for each authority: {authority: key}."""
+        codes, places = self._latest
+        visits = self.inspections.visit[places].tolist()
+        return {self._of_code[code]: visit for code, visit in zip(codes.tolist(), visits, strict=True)}
+
+    def standing(self, area="overall"):
+        """The grade of each authority that has an inspection on record: {authority: grade, or None if not judged}."""
+        codes, places = self._latest
+        grades, words = self.inspections.grades(area, places).tolist(), self.inspections.codes.words["grade"]
+        return {
+            self._of_code[code]: None if grade == NONE else words[grade]
+            for code, grade in zip(codes.tolist(), grades, strict=True)
+        }
 
     def without(self, region=None):
         """Authorities that existed on the day and have no inspection on record, by name."""
@@ -87,11 +126,8 @@ class Outcomes:
 
     def grades(self, area="overall", region=None):
         """How many authorities stand at each grade in an area: {grade: count} over the four grades."""
-        found = [
-            inspection.grade(area)
-            for authority, inspection in self.latest.items()
-            if region in (None, authority.region)
-        ]
+        standing = self.standing(area).items()
+        found = [grade for authority, grade in standing if region in (None, authority.region)]
         return {grade: found.count(grade) for grade in FOUR_GRADES}
 
     def share(self, grades, area="overall", region=None):
@@ -101,21 +137,19 @@ class Outcomes:
 
     def inspected_again(self, framework="ilacs"):
         """(first, latest) overall grade of each authority inspected more than once under a framework."""
-        pairs = {}
-        for authority, inspections in self.by_authority.items():
-            under = [i for i in inspections if i.visit.framework_id == framework and i.grade("overall")]
-            if len(under) > 1:
-                pairs[authority] = (under[0].grade("overall"), under[-1].grade("overall"))
-        return pairs
+        under = self.inspections.framework[self._places] == self.inspections.codes.code("framework", framework)
+        return self._pairs("overall", self._places[under], first=True)
 
     def since_last(self, area="overall"):
         """(grade before, latest grade) in an area for each authority judged at least twice in it."""
-        pairs = {}
-        for authority, inspections in self.by_authority.items():
-            grades = [grade for inspection in inspections if (grade := inspection.grade(area))]
-            if len(grades) > 1:
-                pairs[authority] = (grades[-2], grades[-1])
-        return pairs
+        if area not in self._since_last:
+            self._since_last[area] = self._pairs(area, self._places, first=False)
+        return self._since_last[area]
+
+    def _pairs(self, area, places, *, first):
+        grades = self.inspections.grades(area, places)
+        pairs = self.inspections.pairs(grades, self.inspections.authority[places], first=first)
+        return {self._of_code[code]: pair for code, pair in pairs.items()}
 
 
 def change(before, after):

@@ -6,16 +6,17 @@ from urllib.parse import urlencode
 from inspections import charts
 from inspections.as_at import plain_reverse
 from inspections.forms import OutcomesForm
-from inspections.models import Authority, PublishedFigure, Region
-from inspections.official import FOUR_GRADES, Outcomes, change, compare, load_inspections
+from inspections.models import Authority, PublishedFigure, Region, Visit
+from inspections.official import FOUR_GRADES, Inspections, Outcomes, change, compare
 from inspections.tables.outcomes import ChangeTable, PublishedFigureTable, StandingTable, grade_count_table
+from inspections.tally import tally_for
 
 from .page import page
 
 
 def statistics(request):
     form = OutcomesForm(request.GET)
-    figures = OfficialFigures(form, request.as_at)
+    figures = OfficialFigures(form, request.as_at, tally_for(request))
     return page(
         request,
         "statistics.html",
@@ -38,7 +39,7 @@ def statistics(request):
 class OfficialFigures:
     """The figures of the statistics page as at a day, for what its form asks."""
 
-    def __init__(self, form, day):
+    def __init__(self, form, day, tally):
         self.form = form
         self.day = day
         self.region = form.asked("region", None)
@@ -46,7 +47,7 @@ class OfficialFigures:
         self.wanted = form.asked("grade", FOUR_GRADES)
         self.areas = dict(form.fields["area"].choices)
         self.grades = list(form.fields["grade"].choices)
-        self.inspections = load_inspections()
+        self.inspections = Inspections(tally)
         self.authorities = list(Authority.objects.all())
         self.outcomes = self.on(self.day)
         self.over_time = (self.day, self.inspections, self.authorities, (self.area, self.areas[self.area]), self.grades)
@@ -55,21 +56,24 @@ class OfficialFigures:
         return Outcomes.on(day, self.inspections, self.authorities)
 
     def standing(self):
-        rows = [
-            self._standing(authority, inspection)
-            for authority, inspection in sorted(self.outcomes.latest.items(), key=lambda pair: pair[0].name)
-            if self.region in (None, authority.region) and inspection.grade(self.area) in self.wanted
+        latest = self.outcomes.latest
+        shown = [
+            (authority, grade)
+            for authority, grade in sorted(self.outcomes.standing(self.area).items(), key=lambda pair: pair[0].name)
+            if self.region in (None, authority.region) and grade in self.wanted
         ]
+        visits = Visit.objects.with_dates().in_bulk([latest[authority] for authority, _ in shown])
+        rows = [self._standing(authority, grade, visits[latest[authority]]) for authority, grade in shown]
         return StandingTable(rows, empty_text="No authority stands at these grades on that day.")
 
-    def _standing(self, authority, inspection):
-        names, visit = dict(self.grades), inspection.visit
+    def _standing(self, authority, grade, visit):
+        names = dict(self.grades)
         before = self.outcomes.since_last(self.area).get(authority, (None,))[0]
         return {
             "authority": authority.name,
             "authority_url": authority.get_absolute_url(),
             "region": authority.get_region_display(),
-            "grade": names[inspection.grade(self.area)],
+            "grade": names[grade],
             "before": names.get(before),
             "visit": visit.get_visit_type_display(),
             "visit_url": self._visit_url(visit),

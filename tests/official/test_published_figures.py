@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from inspections.models import Authority, PublishedFigure, Region
-from inspections.official import Outcomes, Verdict, compare, load_inspections
+from inspections.official import Inspections, Outcomes, Verdict, compare
+from inspections.tally import current_tally
 from tests import factories as make
 from tests.world import inspect
 
@@ -28,7 +29,7 @@ def record():
 
 def compared(words, value, unit="percent"):
     figure = PublishedFigure(source="A release", as_at=DAY, figure=words, value=value, unit=unit)
-    found = compare(figure, Outcomes.on(DAY, load_inspections(), list(Authority.objects.all())))
+    found = compare(figure, Outcomes.on(DAY, Inspections(current_tally()), list(Authority.objects.all())))
     return found.ours, found.verdict
 
 

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from inspections.models import Authority, PublishedFigure
-from inspections.official import Outcomes, Verdict, compare, load_inspections
+from inspections.official import Inspections, Outcomes, Verdict, compare
+from inspections.tally import current_tally
 
 
 class Command(BaseCommand):
@@ -20,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         figures = list(PublishedFigure.objects.all()) if file is None else read_figures(file)
-        inspections, authorities = load_inspections(), list(Authority.objects.all())
+        inspections, authorities = Inspections(current_tally()), list(Authority.objects.all())
         verdicts = [self.show(figure, Outcomes.on(figure.as_at, inspections, authorities)) for figure in figures]
         counts = ", ".join(f"{verdicts.count(verdict)} {verdict.lower()}" for verdict in Verdict)
         self.stdout.write(f"{len(figures)} published figures: {counts}.")
