@@ -25,11 +25,11 @@ def page(request, template, *, subject, title, tables=(), charts=None, **context
         _configure(request, table, is_main=number == 0)
     if "format" in request.GET:
         return _export(request, subject, title, tables, draw(), context.get("filter"))
-    origin = _origin(request, title, context.get("filter"))
 
     def finish(chart):
         chart.table.downloads = _downloads(request, chart.slug)
-        chart.sign(file_name(_part(subject, chart.slug), "png", request.as_at), origin)
+        name = file_name(_part(subject, chart.slug), "png", request.as_at)
+        chart.sign(name, _origin(request, title, context.get("filter")))
 
     drawn = Drawn(draw, finish) if charts else {}
     furniture = {"page_title": title, "tables": tables, "charts": drawn, "page_sizes": PAGE_SIZES}
