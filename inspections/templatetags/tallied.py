@@ -2,6 +2,8 @@
 
 from django import template
 
+from inspections.tally import tally_for
+
 register = template.Library()
 
 
@@ -22,7 +24,5 @@ class Tallied(template.Node):
 
     def render(self, context):
         request = context["request"]
-        if not hasattr(request, "tally"):
-            return self.nodelist.render(context)
         key = (self.where, request.build_absolute_uri(), request.as_at)
-        return request.tally.kept.get(key, lambda: self.nodelist.render(context))
+        return tally_for(request).kept.get(key, lambda: self.nodelist.render(context))

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 from inspections.codebook.csv_file import codebook_csv
 from inspections.codebook.qdc_file import codebook_qdc
@@ -49,7 +50,7 @@ def codebook_page(request):
         subject="codebook-changes",
         title="Codebook",
         version=CodebookVersion.objects.first(),
-        groups=_groups(VisitsAsked.published(tally_for(request), request.as_at)),
+        groups=SimpleLazyObject(lambda: _groups(VisitsAsked.published(tally_for(request), request.as_at))),
         tables=[CodebookChangeTable(changes)],
     )
 

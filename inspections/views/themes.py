@@ -4,6 +4,7 @@ from functools import partial
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
 
 from inspections import charts
 from inspections.codebook.addresses import theme_at
@@ -51,7 +52,7 @@ def theme_detail(request, slug):
             companion_table(theme, companions(theme, asked)),
             who_table(theme, by_authority(asked, theme)),
         ],
-        examples=examples(asked, theme, EXAMPLES),
+        examples=SimpleLazyObject(partial(examples, asked, theme, EXAMPLES)),
         items_asked=findings_url({"theme": [theme.slug]}, ITEMS_COUNTED),
     )
 
