@@ -3,12 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+import numpy as np
 from django.db.models import Count, F, Q
 from django.db.models.functions import ExtractYear
 
 from inspections.desk.facts import FACTS
 from inspections.importing.problems import TOLD_ONLY
-from inspections.models import CodedBy, Document, DocumentProblem, FactCheck, Finding, Visit
+from inspections.models import CodedBy, Document, DocumentProblem, FactCheck, Visit
+from inspections.tally import VisitsAsked
 
 FACTS_A_VISIT = len(FACTS)
 
@@ -58,15 +60,15 @@ def public_words(code):
     return PUBLIC_WORDS[max(known, key=len)] if known else OTHER_WORDS
 
 
-def families(visits):
-    """{Family: {what is counted: number}} for these visits. Five queries."""
+def families(visits, asked):
+    """{Family: {what is counted: number}} for these visits, which a tally has too. Four queries."""
     counts = defaultdict(lambda: defaultdict(int))
     second_hand = Count("pk", filter=Q(facts_from=Visit.FactsFrom.SECOND_HAND))
     parts = [
         _counted(visits, "", visits=Count("pk"), second_hand=second_hand),
         _counted(Document.objects.filter(visit__in=visits), "visit__", documents=Count("pk")),
         _counted(FactCheck.objects.filter(visit__in=visits), "visit__", confirmed=Count("pk")),
-        _counted(Finding.objects.shown().filter(visit__in=visits), "visit__", **FINDINGS),
+        _findings(asked),
         _counted(open_problems(visits), "document__visit__", problems=Count("pk")),
     ]
     for rows in parts:
@@ -75,11 +77,22 @@ def families(visits):
     return counts
 
 
-FINDINGS = {
-    "findings": Count("pk"),
-    "reviewed": Count("pk", filter=Q(assessment_by=CodedBy.PERSON)),
-    "suggested": Count("pk", filter=Q(assessment_by=CodedBy.MACHINE)),
-}
+def _findings(asked: VisitsAsked):
+    """Findings by framework and year, all and by who assessed them, as rows."""
+    visits, codes, findings = asked.tally.visits, asked.tally.codes, asked.tally.findings
+    pairs = np.stack([visits.framework[asked.mask], visits.year[asked.mask]])
+    places, family = np.unique(pairs, axis=1, return_inverse=True)
+    by = {"reviewed": CodedBy.PERSON, "suggested": CodedBy.MACHINE}
+    weights = {name: _assessed_by(findings, codes.code("coded", value), len(visits)) for name, value in by.items()}
+    weights["findings"] = asked.tally.findings_of_visit
+    counts = {name: np.bincount(family.ravel(), weight[asked.mask]) for name, weight in weights.items()}
+    for number, (framework, year) in enumerate(places.T.tolist()):
+        of_family = {name: int(count[number]) for name, count in counts.items()}
+        yield {"framework_slug": codes.words["framework"][framework], "year": year} | of_family
+
+
+def _assessed_by(findings, coded, number):
+    return np.bincount(findings.visit[findings.coded == coded], minlength=number)
 
 
 def _counted(rows, prefix, **numbers):

@@ -1,11 +1,14 @@
 """What was read by machine, what people confirmed, what is open, and how far codings agree."""
 
+from django.db.models import Count, Max
+
 from inspections.agreeing import Codings, agreement_rows
 from inspections.links import findings_url, visits_url, year_conditions
 from inspections.models import CodedBy, Finding, Framework, Suggestion, Theme, TwiceCoded, Visit
 from inspections.quality import FACTS_A_VISIT, families, open_problems
 from inspections.tables.agreement import COEFFICIENTS_NOTE, AgreementTable
 from inspections.tables.quality import OpenProblemTable, QualityTable
+from inspections.tally import VisitsAsked, tally_for
 
 from .page import page
 
@@ -13,8 +16,9 @@ from .page import page
 def data_quality(request):
     visits = Visit.objects.published(request.as_at)
     problems = open_problems(visits).select_related("document__visit__authority")
-    rows = quality_rows(visits)
-    agreements = agreement(request.as_at)
+    tally = tally_for(request)
+    rows = quality_rows(visits, VisitsAsked.published(tally, request.as_at))
+    agreements = agreement(request.as_at, tally)
     return page(
         request,
         "data_quality.html",
@@ -34,10 +38,10 @@ def data_quality(request):
 TOTALS = ("visits", "documents", "confirmed", "facts", "second_hand", "reviewed", "suggested", "findings", "problems")
 
 
-def quality_rows(visits):
+def quality_rows(visits, asked):
     """A row for each framework and year of publication, the latest first."""
     frameworks = {framework.slug: framework for framework in Framework.objects.all()}
-    counts = families(visits)
+    counts = families(visits, asked)
     in_order = sorted(counts, key=lambda family: (-family.year, frameworks[family.framework].order))
     return [_quality_row(family, frameworks[family.framework], counts[family]) for family in in_order]
 
@@ -55,7 +59,7 @@ def _quality_row(family, framework, numbers):
     }
 
 
-def agreement(as_at):
+def agreement(as_at, tally):
     """{slug: (table, what was compared)} of people against people and against the machine, on published findings."""
     published = Finding.objects.published(as_at)
     twice_coded, codings = TwiceCoded.objects.filter(finding__in=published), Codings()
@@ -63,12 +67,24 @@ def agreement(as_at):
         "people": ("People against people, blind", codings.people(twice_coded)),
         "machine": (
             "Machine against the person who reviewed it",
-            codings.machine(Suggestion.objects.filter(finding__in=published)),
+            _machine(codings, published, as_at, tally),
         ),
         "unseen": ("Machine against people who did not see it", codings.machine_unseen(twice_coded)),
     }
     themes = list(Theme.objects.all())
     return {slug: (_table(slug, title, compared, themes), compared) for slug, (title, compared) in found.items()}
+
+
+def _machine(codings, published, as_at, tally):
+    """Suggestions beside what persons said of the same findings: compared once for each state of the record.
+
+    The tally knows of changes to findings and themes, but not of new suggestions: their number and the last of them
+    stand beside it.
+    """
+    suggestions = Suggestion.objects.order_by()
+    state = suggestions.aggregate(number=Count("pk"), last=Max("suggested_at"))
+    of_published = Suggestion.objects.filter(finding__in=published)
+    return tally.kept.get(("machine", as_at, *state.values()), lambda: codings.machine(of_published))
 
 
 def _table(slug, title, compared, themes):
