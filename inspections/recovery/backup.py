@@ -4,6 +4,7 @@ import datetime
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -22,6 +23,9 @@ from .manifest import DUMP, FILES, NAME, Manifest
 
 TRIES = 5
 """Uploads go away once they are imported, perhaps between the database's moment and the look at the files."""
+
+HELD = ".backup-"
+SECONDS_OF_NO_BACKUP = 24 * 3600
 
 
 class FilesGone(Exception):
@@ -77,7 +81,8 @@ def held_files(names: list[str]) -> Iterator[tuple[dict[str, Path], list[str]]]:
     """The files by name, held so that nobody can take them away meanwhile, and the names of those that are gone."""
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
-    with told_in_words(root), TemporaryDirectory(dir=root, prefix=".backup-") as folder:
+    forget_killed(root)
+    with told_in_words(root), TemporaryDirectory(dir=root, prefix=HELD) as folder:
         held, missing = {}, []
         for number, name in enumerate(names):
             try:
@@ -85,6 +90,13 @@ def held_files(names: list[str]) -> Iterator[tuple[dict[str, Path], list[str]]]:
             except FileNotFoundError:
                 missing.append(name)
         yield held, missing
+
+
+def forget_killed(root: Path) -> None:
+    """Remove what backups held that were killed long ago, or deleted documents would stay on the disk."""
+    for folder in root.glob(f"{HELD}*"):
+        if time.time() - folder.stat().st_mtime > SECONDS_OF_NO_BACKUP:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def hold(path: Path, place: Path) -> Path:

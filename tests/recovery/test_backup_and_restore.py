@@ -1,7 +1,9 @@
 import hashlib
 import json
+import os
 import resource
 import tarfile
+import time
 from contextlib import contextmanager
 from io import BytesIO, StringIO
 
@@ -71,7 +73,8 @@ def test_it_puts_back_rows_and_files(record, backup):
     record.file.storage.save("uploads/1/2.pdf", ContentFile(b"of a batch that the backup does not know"))
     said = say("restore", backup, replace=True)
     assert left() == ("Help comes early.", [f"{record.sha256}.pdf"])
-    assert Document.objects.get().file.read() == CONTENT
+    with Document.objects.get().file.open() as file:
+        assert file.read() == CONTENT
     assert "1 finding of 1 visit with 1 file. All" in said
 
 
@@ -182,6 +185,15 @@ def files_of_at_most(size):
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_it_forgets_what_a_killed_backup_held(record, tmp_path):
+    root = record.file.storage.base_location
+    for name, age in (("yesterdays", 25 * 3600), ("of-now", 60)):
+        (root / f".backup-{name}").mkdir()
+        os.utime(root / f".backup-{name}", (time.time() - age,) * 2)
+    say("backup", tmp_path / "dashboard.backup")
+    assert [path.name for path in root.glob(".backup-*")] == [".backup-of-now"]
 
 
 def test_it_writes_for_its_owner_only(backup):
