@@ -1,7 +1,5 @@
 """What was read by machine, what people confirmed, what is open, and how far codings agree."""
 
-from django.db.models import Count, Max
-
 from inspections.agreeing import Codings, agreement_rows
 from inspections.links import findings_url, visits_url, year_conditions
 from inspections.models import CodedBy, Finding, Framework, Suggestion, Theme, TwiceCoded, Visit
@@ -18,7 +16,7 @@ def data_quality(request):
     problems = open_problems(visits).select_related("document__visit__authority")
     tally = tally_for(request)
     rows = quality_rows(visits, VisitsAsked.published(tally, request.as_at))
-    agreements = agreement(request.as_at, tally)
+    agreements = agreement(request.as_at)
     return page(
         request,
         "data_quality.html",
@@ -59,7 +57,7 @@ def _quality_row(family, framework, numbers):
     }
 
 
-def agreement(as_at, tally):
+def agreement(as_at):
     """{slug: (table, what was compared)} of people against people and against the machine, on published findings."""
     published = Finding.objects.published(as_at)
     twice_coded, codings = TwiceCoded.objects.filter(finding__in=published), Codings()
@@ -67,24 +65,12 @@ def agreement(as_at, tally):
         "people": ("People against people, blind", codings.people(twice_coded)),
         "machine": (
             "Machine against the person who reviewed it",
-            _machine(codings, published, as_at, tally),
+            codings.machine(Suggestion.objects.filter(finding__in=published)),
         ),
         "unseen": ("Machine against people who did not see it", codings.machine_unseen(twice_coded)),
     }
     themes = list(Theme.objects.all())
     return {slug: (_table(slug, title, compared, themes), compared) for slug, (title, compared) in found.items()}
-
-
-def _machine(codings, published, as_at, tally):
-    """Suggestions beside what persons said of the same findings: compared once for each state of the record.
-
-    The tally knows of changes to findings and themes, but not of new suggestions: their number and the last of them
-    stand beside it.
-    """
-    suggestions = Suggestion.objects.order_by()
-    state = suggestions.aggregate(number=Count("pk"), last=Max("suggested_at"))
-    of_published = Suggestion.objects.filter(finding__in=published)
-    return tally.kept.get(("machine", as_at, *state.values()), lambda: codings.machine(of_published))
 
 
 def _table(slug, title, compared, themes):
