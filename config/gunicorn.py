@@ -1,6 +1,7 @@
 """How gunicorn serves the dashboard: `gunicorn --config config/gunicorn.py`."""
 
 import os
+import shutil
 import tempfile
 
 wsgi_app = "config.wsgi"
@@ -20,7 +21,12 @@ if os.environ.get("DASHBOARD_LOG") == "json":
 
 if os.environ.get("DASHBOARD_METRICS") == "1":
     # The processes write their figures into files there, and whichever is asked adds them up.
-    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="dashboard-metrics-"))
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="dashboard-metrics-")
+
+
+def on_exit(server):
+    if os.environ.get("DASHBOARD_METRICS") == "1":
+        shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
 
 
 def child_exit(server, worker):

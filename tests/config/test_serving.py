@@ -33,6 +33,7 @@ def gunicorn(folder, log):
         "DASHBOARD_DATA_DIR": str(folder),
         "DASHBOARD_LOG": "json",
         "DASHBOARD_METRICS": "1",
+        "TMPDIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "--bind", f"127.0.0.1:{port}"]
@@ -94,6 +95,7 @@ def test_it_answers_what_is_under_way_when_it_is_stopped(tmp_path):
             connection.sendall(BODY[10:])
             answer = connection.recv(12)
         assert (answer[:9], process.wait(30)) == (b"HTTP/1.1 ", 0)
+    assert list(tmp_path.glob("dashboard-metrics-*")) == []
     assert ready == (503, "database: does not answer\nmigrations: not known\nstorage: ok\n")
     counted = [
         line for line in figures.splitlines() if line.startswith("dashboard_answers_total") and "healthz" in line
