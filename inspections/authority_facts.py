@@ -15,7 +15,8 @@ def with_facts(authorities, tally, day):
     """Authorities with latest_grade, latest_rank, latest_published, visit_count, finding_count and closed_by_then.
 
     The grade is the overall one of the latest full inspection published by a day (None where that inspection gave
-    none); the day of closing is None where it had not come by then. They can be sorted by any of these. No query of its own.
+    none); the day of closing is None where it had not come by then. They can be sorted by any of these. No query of its
+    own.
     """
     keys = list(tally.codes.of_key["authority"])
     facts = {**_counts(tally, day), **_latest(tally, day)}

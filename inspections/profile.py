@@ -92,7 +92,7 @@ class Profile:
 
     @property
     def theme_counts(self):
-        """How many findings persons assessed and put under a theme: {visit key: {theme key: {assessment: findings}}}."""
+        """How many findings persons assessed under a theme: {visit key: {theme key: {assessment: findings}}}."""
         found = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
         codes, keys = self.tally.codes, {code: key for key, code in self.tally.codes.of_key["theme"].items()}
         for visit, theme, assessment, count in self._theme_cells():

@@ -5,25 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inspections', '0002_initial'),
+        ("inspections", "0002_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='finding',
-            name='is_draft',
-            field=models.BooleanField(db_default=False, default=False, editable=False, help_text='Came with an import to a visit that was public already, and waits for a person to publish it.', verbose_name='draft'),
+            model_name="finding",
+            name="is_draft",
+            field=models.BooleanField(
+                db_default=False,
+                default=False,
+                editable=False,
+                help_text="Came with an import to a visit that was public already, and waits for a person to publish it.",
+                verbose_name="draft",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalfinding',
-            name='is_draft',
-            field=models.BooleanField(db_default=False, default=False, editable=False, help_text='Came with an import to a visit that was public already, and waits for a person to publish it.', verbose_name='draft'),
+            model_name="historicalfinding",
+            name="is_draft",
+            field=models.BooleanField(
+                db_default=False,
+                default=False,
+                editable=False,
+                help_text="Came with an import to a visit that was public already, and waits for a person to publish it.",
+                verbose_name="draft",
+            ),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(condition=models.Q(('is_draft', True)), fields=['visit'], name='finding_drafts'),
+            model_name="finding",
+            index=models.Index(condition=models.Q(("is_draft", True)), fields=["visit"], name="finding_drafts"),
         ),
     ]

@@ -93,10 +93,14 @@ class FindingQuerySet(models.QuerySet):
         """Findings matching the words, with rank, and the matched words marked in headline."""
         query = _query(words)
         passage = Coalesce(NullIf(F("text"), Value("")), F("summary"))
-        return self.matching(words).ranked(words).annotate(
-            headline=SearchHeadline(
-                passage, query, config="english", start_sel="\ue000", stop_sel="\ue001", highlight_all=True
-            ),
+        return (
+            self.matching(words)
+            .ranked(words)
+            .annotate(
+                headline=SearchHeadline(
+                    passage, query, config="english", start_sel="\ue000", stop_sel="\ue001", highlight_all=True
+                ),
+            )
         )
 
 

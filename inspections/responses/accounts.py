@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from inspections.models import ITEM_KINDS, Assessment, CodedBy, CouncilResponse, Coverage, Finding, Kind, ResponseQuote, Visit
+from inspections.models import (
+    ITEM_KINDS,
+    Assessment,
+    CodedBy,
+    CouncilResponse,
+    Coverage,
+    Finding,
+    Kind,
+    ResponseQuote,
+    Visit,
+)
 
 from .deadlines import statement_due
 from .mentions import Mentions, mentions
