@@ -47,8 +47,8 @@ def _values(request):
     """What the address asks, a former address of a theme as its present one."""
     values = request.GET.dict()
     asked = values.get("theme")
-    is_former = asked and asked not in tally_for(request).codes.words["theme"]
-    theme = theme_at(asked) if is_former else None
+    is_present = not asked or Theme.objects.filter(slug=asked, merged_into=None).exists()
+    theme = None if is_present else theme_at(asked)
     return values | {"theme": theme.slug} if theme else values
 
 
