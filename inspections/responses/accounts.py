@@ -53,12 +53,12 @@ class Account:
 def account(response: CouncilResponse, findings: Iterable[Finding]) -> Account:
     """A response (`with_quotes`) beside all findings of its visit; what only a machine assessed counts as neither.
 
-    No queries.
+    Drafts among them are not counted, but their words tell what the response quotes. No queries.
     """
     findings, coverage = list(findings), response.visit.coverage
     quotes = response.standing_quotes
     quoted = {quote.finding_id for quote in quotes if quote.finding_id}
-    assessed = [finding for finding in findings if finding.assessment_by == CodedBy.PERSON]
+    assessed = [finding for finding in findings if finding.assessment_by == CodedBy.PERSON and not finding.is_draft]
     praise = [finding for finding in assessed if finding.assessment == Assessment.STRENGTH]
     points = [finding for finding in assessed if _is_point(finding, coverage)]
     is_known = any(not finding.is_our_summary for finding in findings) or any(quote.page for quote in quotes)
@@ -77,7 +77,7 @@ def accounts(responses: Iterable[CouncilResponse]) -> list[Account]:
     responses = list(responses)
     findings = defaultdict(list)
     visits = {response.visit_id for response in responses}
-    for finding in Finding.objects.shown().filter(visit__in=visits).order_by("order"):
+    for finding in Finding.objects.filter(visit__in=visits).order_by("order"):
         findings[finding.visit_id].append(finding)
     return [account(response, findings[response.visit_id]) for response in responses]
 

@@ -42,10 +42,13 @@ def _charts(visits, conditions):
 
 def visit_detail(request, slug):
     visit = get_object_or_404(Visit.objects.published(request.as_at).for_list(), slug=slug)
-    findings = visit.findings.shown().for_list().order_by("order", "pk")
+    everything = list(visit.findings.for_list().order_by("order", "pk"))
+    findings = [finding for finding in everything if not finding.is_draft]
     responses = CouncilResponse.objects.published(request.as_at).filter(visit=visit)
     responses = responses.select_related("visit").with_quotes()
-    table = FindingTable(findings, exclude=("published", "authority", "visit"))
+    table = FindingTable(
+        visit.findings.shown().for_list().order_by("order", "pk"), exclude=("published", "authority", "visit")
+    )
     return page(
         request,
         "visit.html",
@@ -57,7 +60,7 @@ def visit_detail(request, slug):
         judgements=visit.judgements.select_related("area", "grade"),
         inspectors=visit.inspector_rows.select_related("inspector"),
         sections=_by_section(findings),
-        responses=[account(response, findings) for response in responses],
+        responses=[account(response, everything) for response in responses],
         due=due(visit, {finding.kind for finding in findings}, responses),
         documents=visit.documents.prefetch_related("problems"),
     )

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -84,7 +85,73 @@ def same_fact_checked_twice():
     twice(make.FactCheckFactory, visit=make.VisitFactory())
 
 
+def coders(*numbers, same_person=False):
+    """People who code a visit twice, with these numbers."""
+    double = models.DoubleCoding.objects.create(visit=make.VisitFactory())
+    people = [User.objects.create_user(f"coder-{n}") for n, _ in enumerate(numbers)]
+    for person, number in zip(people, numbers, strict=True):
+        models.Coder.objects.create(double_coding=double, person=people[0] if same_person else person, number=number)
+    return double
+
+
+def twice_coded():
+    finding = make.FindingFactory()
+    double = models.DoubleCoding.objects.create(visit=finding.visit)
+    return models.TwiceCoded.objects.create(double_coding=double, finding=finding, place=1)
+
+
+def blind(**values):
+    """A blind coding of a finding, or the second one of the same coder."""
+    row = twice_coded()
+    person = models.Coder.objects.create(double_coding=row.double_coding, number=1)
+    for _ in range(values.pop("times", 1)):
+        models.BlindCoding.objects.create(twice_coded=row, coder=person, **values)
+
+
+def settle(**values):
+    said = {"assessment": "strength", "themes": [1], "choice": "third"} | values
+    models.Settlement.objects.create(twice_coded=twice_coded(), **said)
+
+
+def suggest(**values):
+    models.Suggestion.objects.create(finding=make.FindingFactory(), words="0" * 32, **values)
+
+
+def save_views(*addresses):
+    person = User.objects.create_user("reader")
+    for address in addresses:
+        models.SavedView.objects.create(person=person, name="Mine", address=address)
+
+
+def merged_and_in_use(factory):
+    entry = factory()
+    type(entry).objects.filter(pk=entry.pk).update(merged_into=factory())
+
+
+def change_of_no_kind():
+    version = models.CodebookVersion.objects.create(number=1000)
+    models.CodebookChange.objects.create(version=version, kind="wished")
+
+
 BREAKS = {
+    "coder_number_once": lambda: coders(1, 1),
+    "coder_once": lambda: coders(1, 2, same_person=True),
+    "coder_one_of_two": lambda: coders(3),
+    "blind_coding_once": lambda: blind(times=2),
+    "blind_coding_finished_whole": lambda: blind(finished_at=timezone.now()),
+    "blindcoding_assessment_known": lambda: blind(assessment="lovely"),
+    "blindcoding_three_themes_at_most": lambda: blind(themes=[1, 2, 3, 4]),
+    "settlement_choice_known": lambda: settle(choice="fourth"),
+    "settlement_whole": lambda: settle(themes=[]),
+    "settlement_assessment_known": lambda: settle(assessment="lovely"),
+    "settlement_three_themes_at_most": lambda: settle(themes=[1, 2, 3, 4]),
+    "suggestion_assessment_known": lambda: suggest(assessment="lovely"),
+    "suggestion_three_themes_at_most": lambda: suggest(themes=[1, 2, 3, 4]),
+    "saved_view_name_once": lambda: save_views("/findings/", "/visits/"),
+    "saved_view_of_this_site": lambda: save_views("//elsewhere.example/"),
+    "theme_merged_means_retired": lambda: merged_and_in_use(make.ThemeFactory),
+    "group_merged_means_retired": lambda: merged_and_in_use(make.ThemeGroupFactory),
+    "codebook_change_known": change_of_no_kind,
     "authority_closes_after_it_opens": lambda: make.AuthorityFactory(opened=LATE, closed=EARLY),
     "authority_ons_code_form": lambda: make.AuthorityFactory(ons_code="W06000001"),
     "authority_dfe_code_form": lambda: make.AuthorityFactory(dfe_code="2a3"),

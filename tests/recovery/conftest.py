@@ -19,6 +19,7 @@ def own_database(transactional_db, django_db_blocker, settings, tmp_path):
         server = make_conninfo(programs.address(), dbname="postgres")
         use(tests)
         execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", own)
+        _alone(server, tests)
         execute(server, "CREATE DATABASE {} TEMPLATE {}", own, tests)
         use(own)
         yield
@@ -30,6 +31,12 @@ def use(name):
     connection.close()
     connection.close_pool()
     connection.settings_dict["NAME"] = name
+
+
+def _alone(server, name):
+    """End what threads of earlier tests left connected: a database in use cannot be copied."""
+    with psycopg.connect(server, autocommit=True) as administrator:
+        administrator.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name])
 
 
 def execute(server, asked, *names):
