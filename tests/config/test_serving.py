@@ -35,6 +35,7 @@ def gunicorn(folder, log):
         "DASHBOARD_METRICS": "1",
         "TMPDIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "config.settings",
+        "PYTHONWARNINGS": "ignore",  # whitenoise warns where the static files have not been collected
     }
     command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "--bind", f"127.0.0.1:{port}"]
     with (

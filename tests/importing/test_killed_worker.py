@@ -17,7 +17,7 @@ from tests.importing.workers import workers
 PLACES = [f"{start}ton" for start in ("Ash", "Bram", "Corf", "Dun", "Elm", "Form", "Goos", "Hex", "Ilk", "Jarrow")]
 PLACES += ["Keswick", "Ludlow", "Newent", "Otley", "Poole"]
 KILLS = 10
-SECONDS_TO_BEGIN, SECONDS_TO_FINISH = 30, 60
+SECONDS_TO_BEGIN, SECONDS_TO_FINISH = 120, 300
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
