@@ -3,19 +3,19 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Aggregate, Count, DurationField, F, Max, Min, Q
-from django.db.models.functions import ExtractYear
+import numpy as np
 
 from .models import VisitType
 from .statistics import NO_VALUE, Share
+from .tally import VisitsAsked
+from .tally.codes import NONE
 
-SECONDS_A_DAY = 24 * 60 * 60
 
-
-def types_by_year(visits):
-    """{(visit type, year of publication): visits}. One query."""
-    rows = visits.order_by().values_list("visit_type", ExtractYear("published_on")).annotate(n=Count("pk"))
-    return {(visit_type, year): n for visit_type, year, n in rows}
+def types_by_year(asked: VisitsAsked):
+    """{(visit type, year of publication): visits}. No query."""
+    visits, words = asked.tally.visits, asked.tally.codes.words["type"]
+    pairs = _counted(visits.type[asked.mask], visits.year[asked.mask])
+    return {(words[code], year): n for (code, year), n in pairs.items()}
 
 
 @dataclass(frozen=True)
@@ -35,55 +35,43 @@ class TopicGrades:
         return Share(self.looked[topic, grade], self.visits[grade])
 
 
-def topic_grades(visits):
-    """The TopicGrades of the focused visits among some. Two queries."""
-    focused = visits.filter(visit_type=VisitType.FOCUSED).with_grade_then().order_by()
-    by_grade = focused.values_list("grade_then").annotate(n=Count("pk"))
-    topics = focused.filter(topics__isnull=False).values_list("topics__slug", "topics__name", "grade_then")
-    rows = list(topics.annotate(n=Count("pk")))
+def topic_grades(asked: VisitsAsked):
+    """The TopicGrades of the focused visits among some. No query."""
+    visits, codes = asked.tally.visits, asked.tally.codes
+    focused = asked.mask & (visits.type == codes.code("type", VisitType.FOCUSED))
+    pairs = visits.topics
+    chosen = focused[pairs.visit]
+    looked = _counted(pairs.code[chosen], visits.grade_then[pairs.visit[chosen]])
+    topics = {topic: codes.names["topic"][topic] for topic, _ in looked}
+    slugs, grades = codes.words["topic"], [*codes.words["grade"], NO_VALUE]  # NONE is the place of the last
     return TopicGrades(
-        {slug: name for slug, name, *_ in sorted(rows, key=lambda row: row[1])},
-        Counter({grade or NO_VALUE: n for grade, n in by_grade}),
-        Counter({(slug, grade or NO_VALUE): n for slug, _, grade, n in rows}),
+        {slugs[topic]: name for topic, name in sorted(topics.items(), key=lambda pair: pair[1])},
+        Counter({grades[grade]: n for (grade,), n in _counted(visits.grade_then[focused]).items()}),
+        Counter({(slugs[topic], grades[grade]): n for (topic, grade), n in looked.items()}),
     )
 
 
-class Median(Aggregate):
-    """The middle value; between two, halfway."""
-
-    function = "PERCENTILE_CONT"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = DurationField()
-
-
-def delays_by_year(visits):
+def delays_by_year(asked: VisitsAsked):
     """Rows of year, share (visits with both dates, of all), median, shortest and longest, the last three in days.
 
-    A delay runs from the last day on site to publication; a year is that of publication. One query.
+    A delay runs from the last day on site to publication; a year is that of publication. No query.
     """
-    rows = (
-        visits.with_delay()
-        .order_by()
-        .values(year=ExtractYear("published_on"))
-        .annotate(
-            all=Count("pk"),
-            known=Count("pk", filter=Q(delay__isnull=False)),
-            median=Median(F("delay")),
-            shortest=Min("delay"),
-            longest=Max("delay"),
-        )
-        .order_by("year")
-    )
-    lengths = ("median", "shortest", "longest")
-    return [
-        {"year": row["year"], "dated": Share(row["known"], row["all"])} | {name: _days(row[name]) for name in lengths}
-        for row in rows
-    ]
+    visits = asked.tally.visits
+    years, last_day = visits.year[asked.mask], visits.last_day[asked.mask]
+    delays, known = visits.published[asked.mask] - last_day, last_day != NONE
+    return [_row(year, delays[(years == year) & known], int((years == year).sum())) for year in np.unique(years)]
 
 
-def _days(length):
-    """Whole days as a whole number; None where there is no length."""
-    if length is None:
-        return None
-    days = length.total_seconds() / SECONDS_A_DAY
-    return int(days) if days.is_integer() else round(days, 1)
+def _row(year, delays, visits):
+    row = {"year": int(year), "dated": Share(len(delays), visits)}
+    if not len(delays):
+        return row | {"median": None, "shortest": None, "longest": None}
+    median = float(np.median(delays))
+    whole_days = int(median) if median.is_integer() else median
+    return row | {"median": whole_days, "shortest": int(delays.min()), "longest": int(delays.max())}
+
+
+def _counted(*columns):
+    """{the values of a place in the columns: in how many places they stand so}."""
+    values, counts = np.unique(np.stack(columns).astype(np.int64), axis=1, return_counts=True)
+    return dict(zip(map(tuple, values.T.tolist()), counts.tolist(), strict=True))

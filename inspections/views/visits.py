@@ -28,15 +28,15 @@ def visit_list(request):
         title="Visits",
         filter=conditions,
         tables=[table],
-        charts=_charts(conditions.qs, conditions.conditions),
+        charts=_charts(conditions.visits_asked, conditions.conditions),
     )
 
 
-def _charts(visits, conditions):
+def _charts(asked, conditions):
     return {
-        "types": lambda: charts.visits_by_type(types_by_year(visits), conditions),
-        "topics": lambda: charts.topics_by_grade(topic_grades(visits), four_grades(), conditions),
-        "delays": lambda: charts.publication_delays(delays_by_year(visits), conditions),
+        "types": lambda: charts.visits_by_type(types_by_year(asked), conditions),
+        "topics": lambda: charts.topics_by_grade(topic_grades(asked), four_grades(), conditions),
+        "delays": lambda: charts.publication_delays(delays_by_year(asked), conditions),
     }
 
 
