@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 SECRETS = ("DASHBOARD_SECRET_KEY", "DATABASE_PASSWORD")
+YEAR = 365 * 24 * 3600  # seconds
 THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
 
 
@@ -61,6 +62,44 @@ def proxies(environ: dict) -> int:
             "one nginx, or leave it out where people reach it directly."
         )
     return int(value)
+
+
+def hsts_seconds(environ: Mapping[str, str], *, local: bool) -> int:
+    """How long browsers keep to https once they saw the dashboard; a year unless told otherwise, never on one machine."""
+    value = environ.get("DASHBOARD_HSTS_SECONDS", str(YEAR))
+    if not (value.isascii() and value.isdecimal()):
+        raise ImproperlyConfigured(
+            f"DASHBOARD_HSTS_SECONDS is {value!r}. Set it to how many seconds browsers keep to https, such as 3600 while "
+            "you try it, 0 to switch it off, or leave it out for a year."
+        )
+    return 0 if local else int(value)
+
+
+def hsts_subdomains(environ: Mapping[str, str]) -> bool:
+    """Whether browsers keep to https for every name below those of DASHBOARD_HOSTS too."""
+    value = environ.get("DASHBOARD_HSTS_SUBDOMAINS", "0")
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(
+            f"DASHBOARD_HSTS_SUBDOMAINS is {value!r}. Set it to 1 where every name below the dashboard's has https too, "
+            "or leave it out."
+        )
+    return value == "1"
+
+
+def hsts_preload(environ: Mapping[str, str]) -> bool:
+    """Whether the makers of browsers may put the names of DASHBOARD_HOSTS on their lists, which ask for the rest."""
+    value = environ.get("DASHBOARD_HSTS_PRELOAD", "0")
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(
+            f"DASHBOARD_HSTS_PRELOAD is {value!r}. Set it to 1 to let browsers list the dashboard as https only, or "
+            "leave it out."
+        )
+    if value == "1" and not (hsts_subdomains(environ) and hsts_seconds(environ, local=False) >= YEAR):
+        raise ImproperlyConfigured(
+            "DASHBOARD_HSTS_PRELOAD is 1, but browsers list only what keeps to https for a year with all names below "
+            f"it. Set DASHBOARD_HSTS_SUBDOMAINS to 1 and DASHBOARD_HSTS_SECONDS to {YEAR} or more, or leave it out."
+        )
+    return value == "1"
 
 
 def metrics(environ: dict) -> bool:

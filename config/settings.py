@@ -11,6 +11,9 @@ DASHBOARD_METRICS_FROM  and those whose addresses or networks stand here, with c
 DASHBOARD_DEBUG       1 for development.
 DASHBOARD_PUBLIC      0 where only people with an account may read. Without it everybody may.
 DASHBOARD_PROXIES     how many proxies pass requests on, each adding to X-Forwarded-For; 0 without it.
+DASHBOARD_HSTS_SECONDS  how long browsers keep to https once they saw it; a year without it, 0 switches it off,
+DASHBOARD_HSTS_SUBDOMAINS  1 where every name below has https too, and
+DASHBOARD_HSTS_PRELOAD  1 where browsers may list it.
 DASHBOARD_CONTACT     whom to ask for rights, as pages say it: "Kim Lee, kim.lee@example.org". Names nobody without it.
 
 Past one machine, as docs/scaling.md tells:
@@ -68,11 +71,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.request_ids.named",
     *(["config.metrics.measured"] if METRICS else []),
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "config.replicas.AnonymousReads",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "inspections.as_at.middleware.as_at",
@@ -81,7 +86,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "inspections.rights.reading.Reading",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -191,12 +195,32 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
     "base-uri": [CSP.SELF],
     "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not LOCAL
-SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 3600
+SECURE_HSTS_SECONDS = environment.hsts_seconds(os.environ, local=LOCAL)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.hsts_subdomains(os.environ)
+SECURE_HSTS_PRELOAD = environment.hsts_preload(os.environ)
+# Whether the names below the dashboard's have https too is for the operator to know; a wrong guess would close them.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked over plain http by whatever watches the process
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
+PERMISSIONS_POLICY = {
+    feature: []  # for nobody, not even our own pages, which use none of them
+    for feature in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+}
 
 LOGGING = logs.logging_settings(os.environ)
