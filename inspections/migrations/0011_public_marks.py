@@ -42,7 +42,7 @@ PUBLIC = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("inspections", "0009_roles")]
+    dependencies = [("inspections", "0010_history_of_every_change")]
 
     operations = [
         migrations.RunSQL(TABLE, "DROP TABLE inspections_publicmark"),
