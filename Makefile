@@ -19,6 +19,9 @@ export SSL_CERT_FILE ?= /etc/ssl/certs/ca-certificates.crt
 export NODE_EXTRA_CA_CERTS ?= $(SSL_CERT_FILE)
 endif
 
+# Python keeps what it compiled, whatever the machine is set to: without that every command starts two seconds later.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup pages demo run test lint format accuracy bench drill clean
 .DEFAULT_GOAL := help
 

@@ -102,7 +102,7 @@ class Reader:
 
 def start(limits: Limits) -> subprocess.Popen[bytes]:
     """A child that is ready to read. It knows nothing of the environment, where secrets are."""
-    module = ["-E", "-s", "-B", "-m", "inspections.isolation.child", json.dumps(asdict(limits))]
+    module = ["-E", "-s", "-m", "inspections.isolation.child", json.dumps(asdict(limits))]
     child = subprocess.Popen(
         [sys.executable, *module],
         cwd=ROOT,
