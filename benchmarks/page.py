@@ -12,13 +12,13 @@ HEAD = "# Benchmarks\n\nMeasured by `make bench`. Ratios first: they say more th
 PACKAGES = ("pypdfium2", "django", "psycopg")
 
 
-def write_part(title: str, lines: list[str]) -> None:
+def write_part(title: str, lines: list[str], *, page: Path = PAGE, head: str = HEAD) -> None:
     """Put these lines under this title, in place of what stood there, and print them."""
-    text = PAGE.read_text() if PAGE.exists() else HEAD
+    text = page.read_text() if page.exists() else head
     part = "\n".join([f"## {title}", measured_with(), "", *lines]) + "\n"
     old = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
     new = old.sub(lambda _: f"{part}\n", text) if old.search(text) else f"{text}\n{part}"
-    PAGE.write_text(new.rstrip() + "\n")
+    page.write_text(new.rstrip() + "\n")
     print(part)
 
 

@@ -9,7 +9,7 @@ from inspections.as_at.addresses import PARAMETER
 from inspections.filters.facets import FacetFilter
 from inspections.filters.visits import DayFilter
 
-from .errors import WrongQuestion
+from .errors import ERRORS, WrongQuestion
 
 MOST = 100
 
@@ -22,9 +22,13 @@ DATED = {
             "description": "The state of knowledge on a day: only what had been published by then; today without it",
             "schema": {"type": "string", "format": "date"},
         }
-    ]
+    ],
+    "responses": ERRORS,
 }
-"""The as-at date as a parameter of an OpenAPI operation. The middleware of inspections/as_at reads it."""
+"""The as-at date as a parameter of an OpenAPI operation, and how it answers when it cannot.
+
+The middleware of inspections/as_at reads the date.
+"""
 
 
 class Pages(CursorPagination):
@@ -65,7 +69,7 @@ def answer_to(request, filter_class, rows):
 def described(filter_class):
     """The filters and the as-at date as parameters of an OpenAPI operation."""
     filters = [_parameter(name, f) for name, f in filter_class.base_filters.items()]
-    return {"parameters": [*filters, *DATED["parameters"]]}
+    return DATED | {"parameters": [*filters, *DATED["parameters"]]}
 
 
 def _parameter(name, condition):

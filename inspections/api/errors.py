@@ -5,6 +5,26 @@ from math import ceil
 from django.http import Http404
 from ninja.errors import Throttled, ValidationError
 
+DESCRIBED = {
+    400: "A condition is unknown, or its value makes no sense.",
+    404: "There is no such thing.",
+    429: "Too many requests; Retry-After says in how many seconds to ask again.",
+    503: "The database does not answer; try again soon.",
+}
+SCHEMA = {
+    "type": "object",
+    "required": ["detail"],
+    "properties": {
+        "detail": {"type": "string"},
+        "errors": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+    },
+}
+ERRORS = {
+    status: {"description": words, "content": {"application/json": {"schema": SCHEMA}}}
+    for status, words in DESCRIBED.items()
+}
+"""The errors as responses of an OpenAPI operation."""
+
 
 class WrongQuestion(Exception):
     """A parameter that makes no sense. `errors` has a list of sentences by parameter."""
