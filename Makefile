@@ -42,11 +42,12 @@ run: setup ## the development server, which starts again when the code changes
 test: setup ## run all tests, those in the browser too
 	@$(PYTHON) -m pytest -n 2
 
-lint: setup ## check style, layout and types
+lint: setup ## check style, layout and types, and ask the registries for known vulnerabilities
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 --check {} +
 	@$(PYTHON) -m mypy
+	@$(WITH_VENV) $(PYTHON) -m config.audit
 
 format: setup ## lay out code and templates
 	@$(PYTHON) -m ruff check --fix

@@ -65,12 +65,12 @@ def proxies(environ: dict) -> int:
 
 
 def hsts_seconds(environ: Mapping[str, str], *, local: bool) -> int:
-    """How long browsers keep to https once they saw the dashboard; a year unless told otherwise, never on one machine."""
+    """How long browsers keep to https once they saw the dashboard: a year unless told otherwise, 0 on one machine."""
     value = environ.get("DASHBOARD_HSTS_SECONDS", str(YEAR))
     if not (value.isascii() and value.isdecimal()):
         raise ImproperlyConfigured(
-            f"DASHBOARD_HSTS_SECONDS is {value!r}. Set it to how many seconds browsers keep to https, such as 3600 while "
-            "you try it, 0 to switch it off, or leave it out for a year."
+            f"DASHBOARD_HSTS_SECONDS is {value!r}. Set it to how many seconds browsers keep to https, such as 3600 "
+            "while you try it, 0 to switch it off, or leave it out for a year."
         )
     return 0 if local else int(value)
 
@@ -80,8 +80,8 @@ def hsts_subdomains(environ: Mapping[str, str]) -> bool:
     value = environ.get("DASHBOARD_HSTS_SUBDOMAINS", "0")
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(
-            f"DASHBOARD_HSTS_SUBDOMAINS is {value!r}. Set it to 1 where every name below the dashboard's has https too, "
-            "or leave it out."
+            f"DASHBOARD_HSTS_SUBDOMAINS is {value!r}. Set it to 1 where every name below the dashboard's has https "
+            "too, or leave it out."
         )
     return value == "1"
 
