@@ -42,3 +42,9 @@ class TopicAdmin(DataEntryAdmin):
     fields = ["name", "slug"]
     list_display = ["name", "slug"]
     search_fields = ["name"]
+
+    def get_deleted_objects(self, objs, request):
+        """A topic that visits have is kept: they would lose it without a word in their histories."""
+        gone, counts, missing, protected = super().get_deleted_objects(objs, request)
+        used = Topic.objects.filter(pk__in=[topic.pk for topic in objs], visits__isnull=False).distinct()
+        return gone, counts, missing, [*protected, *(f"{topic}: take it off its visits first" for topic in used)]

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
 from .likeness import name_index, named_like
+from .remembered import Remembered
 
 
 class Region(models.TextChoices):
@@ -54,7 +55,7 @@ class AuthorityQuerySet(models.QuerySet):
         return named_like(self, words, listed="aliases")
 
 
-class Authority(models.Model):
+class Authority(Remembered):
     """A local authority with children's services duties, open or closed."""
 
     name = models.CharField(max_length=100, unique=True)
@@ -127,7 +128,7 @@ class SuccessionQuerySet(models.QuerySet):
         return self.filter(either, date__lte=day).select_related("predecessor", "successor")
 
 
-class Succession(models.Model):
+class Succession(Remembered):
     """An authority replaced by another, wholly or in part. Results are never inherited."""
 
     class Extent(models.TextChoices):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from .documents import Document
+from .remembered import Remembered
 from .themes import Theme
 from .visits import Visit
 
@@ -108,7 +109,7 @@ def _query(words):
     return SearchQuery(words, config="english", search_type="websearch")
 
 
-class Finding(models.Model):
+class Finding(Remembered):
     """One statement by inspectors: their text where the report was imported, or our own summary of it."""
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="findings")
@@ -206,7 +207,7 @@ class Finding(models.Model):
         return self.assessment_by == CodedBy.MACHINE or any(row.assigned_by == CodedBy.MACHINE for row in rows)
 
 
-class FindingTheme(models.Model):
+class FindingTheme(Remembered):
     """A theme of a finding, the most central first, with who assigned it."""
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="theme_rows")

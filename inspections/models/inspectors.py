@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
 from .likeness import name_index, named_like
+from .remembered import Remembered
 
 
 class InspectorQuerySet(models.QuerySet):
@@ -30,7 +31,7 @@ class InspectorQuerySet(models.QuerySet):
         )
 
 
-class Inspector(models.Model):
+class Inspector(Remembered):
     """A person named in a report as having led or taken part in a visit."""
 
     name = models.CharField(max_length=100, unique=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from .remembered import Remembered
 from .visits import Visit
 
 
@@ -43,7 +44,7 @@ class JudgementArea(models.Model):
         return self.name
 
 
-class Judgement(models.Model):
+class Judgement(Remembered):
     """The grade of one area at one visit, or the reason why there is none."""
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="judgements")

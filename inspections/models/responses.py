@@ -8,6 +8,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from .findings import Finding
+from .remembered import Remembered
 from .visits import Visit
 
 
@@ -39,7 +40,7 @@ class CouncilResponseQuerySet(models.QuerySet):
         return self.prefetch_related("statements", models.Prefetch("quotes", quotes, to_attr="standing_quotes"))
 
 
-class CouncilResponse(models.Model):
+class CouncilResponse(Remembered):
     """A statement, action plan or other answer that a council published about a visit."""
 
     class ResponseKind(models.TextChoices):
@@ -90,7 +91,7 @@ class CouncilResponse(models.Model):
             raise ValidationError({"published_on": "A response cannot come before the report it answers."})
 
 
-class ResponseStatement(models.Model):
+class ResponseStatement(Remembered):
     """What one person said in a council response."""
 
     response = models.ForeignKey(CouncilResponse, models.CASCADE, related_name="statements")
@@ -126,7 +127,7 @@ class ResponseQuoteQuerySet(models.QuerySet):
         return self.filter(is_quote=True)
 
 
-class ResponseQuote(models.Model):
+class ResponseQuote(Remembered):
     """A passage of a council response and the finding it quotes, or speaks of in the council's own words.
 
     One that a person refused is kept, so that it is not found again.

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
 from .likeness import name_index, named_like
+from .remembered import Remembered
 
 
 class EntryQuerySet(models.QuerySet):
@@ -24,7 +25,7 @@ class EntryQuerySet(models.QuerySet):
         return self.order_by("pk").select_for_update(no_key=True, of=["self"])
 
 
-class Entry(models.Model):
+class Entry(Remembered):
     """What themes and groups have in common. Neither is ever lost: it is retired, and says what it went into."""
 
     guid = models.UUIDField(

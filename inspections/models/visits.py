@@ -12,6 +12,7 @@ from .authorities import Authority
 from .describing import described
 from .frameworks import Framework, Topic, VisitType
 from .inspectors import Inspector
+from .remembered import Remembered
 
 
 class TypeBasis(models.TextChoices):
@@ -102,7 +103,7 @@ class VisitQuerySet(models.QuerySet):
         return self.filter(visit_type__in=Visit.FULL_TYPES)
 
 
-class Visit(models.Model):
+class Visit(Remembered):
     """One inspection event at one authority."""
 
     FULL_TYPES = (VisitType.STANDARD, VisitType.SHORT, VisitType.SINGLE, VisitType.REINSPECTION)
@@ -223,7 +224,7 @@ class Visit(models.Model):
         return reasons
 
 
-class VisitPeriod(models.Model):
+class VisitPeriod(Remembered):
     """A run of days on site. Some visits have two."""
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="periods")
@@ -250,7 +251,7 @@ class VisitPeriod(models.Model):
         return f"{self.start} to {self.end}"
 
 
-class VisitInspector(models.Model):
+class VisitInspector(Remembered):
     """An inspector named on a visit, with the role and the title as printed."""
 
     class Role(models.TextChoices):

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from simple_history.utils import bulk_create_with_history
 
 from inspections.models import CouncilResponse, DocumentPage, FoundBy, QuoteForm, ResponseQuote, Visit
 
 from .quotes import Form, Passage, Quote, Report, find_quotes
 from .words import marked
 
+REASON = "Found by machine in the words of the response"
 COMPARED = ("finding_id", "page", "text", "start", "end", "form", "similarity", "differences")
 
 
@@ -33,7 +35,7 @@ def match_quotes(response: CouncilResponse) -> bool:
     new = [quote for quote in found if _compared(quote) not in there]
     if gone:
         response.quotes.filter(pk__in=gone).delete()
-    ResponseQuote.objects.bulk_create(new)
+    bulk_create_with_history(new, ResponseQuote, default_change_reason=REASON)
     return bool(gone or new)
 
 

@@ -46,8 +46,10 @@ def draft(themes):
     ]
     for order, text in enumerate(texts, start=1):
         suggest(make.FindingFactory(visit=visit, order=order, text=text, summary="", assessment="", assessment_by=""))
-    visit.findings.get(order=3).theme_rows.all().delete()
-    visit.findings.filter(order=3).update(assessment="", assessment_by="")
+    last = visit.findings.get(order=3)
+    last.theme_rows.all().delete()
+    last.assessment = last.assessment_by = ""
+    last.save()
     return visit
 
 
