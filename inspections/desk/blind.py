@@ -6,20 +6,27 @@ from django.db.models import Prefetch
 
 from inspections.models import Assessment, BlindCoding, Theme
 
+from .order import WorkedThrough
 
-class Blind:
-    """A coder's findings in order, with the one at hand: `current` by key, else the first that is not finished."""
+
+class Blind(WorkedThrough):
+    """A coder's findings; those wait that the coder has not finished."""
+
+    done = "coded"
 
     def __init__(self, coder, current=None):
+        super().__init__(current)
         self.coder = coder
         self.double_coding = coder.double_coding
-        self.current_key = current
 
     @cached_property
     def findings(self):
         mine = Prefetch("codings", BlindCoding.objects.filter(coder=self.coder), to_attr="mine")
         rows = self.double_coding.findings.standing().select_related("finding__document").prefetch_related(mine)
         return [BlindFinding(row, self.themes) for row in rows]
+
+    def waits(self, row):
+        return not row.is_finished
 
     @cached_property
     def themes(self):
@@ -29,52 +36,6 @@ class Blind:
     @property
     def themes_in_use(self):
         return [theme for theme in self.themes.values() if not theme.is_retired]
-
-    @cached_property
-    def current(self):
-        """The finding at hand; None where all have been taken away."""
-        by_key = next((row for row in self.findings if row.pk == self.current_key), None)
-        return by_key or next((row for row in self.findings if not row.is_finished), None) or self._first
-
-    @property
-    def _first(self):
-        return next(iter(self.findings), None)
-
-    @property
-    def position(self):
-        return self.findings.index(self.current) + 1
-
-    @property
-    def previous(self):
-        return self.findings[self.position - 2] if self.current and self.position > 1 else None
-
-    @property
-    def next(self):
-        return self.findings[self.position] if self.current and self.position < len(self.findings) else None
-
-    @property
-    def after(self):
-        """The next finding to code behind the one at hand, else the first of all, else the next one, else itself."""
-        behind = self.findings[self.position :]
-        open_ones = [row for row in (*behind, *self.findings) if not row.is_finished and row != self.current]
-        return next(iter([*open_ones, *behind]), self.current)
-
-    @property
-    def total(self):
-        return len(self.findings)
-
-    @property
-    def reviewed(self):
-        """How many this coder has finished."""
-        return sum(row.is_finished for row in self.findings)
-
-    @property
-    def progress(self):
-        return f"{self.reviewed} of {self.total} coded"
-
-    @property
-    def is_done(self):
-        return self.reviewed == self.total
 
 
 class BlindFinding:

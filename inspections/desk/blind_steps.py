@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from inspections.agreement import differences
-from inspections.models import CODERS, MOST_THEMES, Assessment, BlindCoding, Theme, TwiceCoded
+from inspections.models import CODERS, MOST_THEMES, Assessment, BlindCoding, TwiceCoded
 
-from .coding import theme_named
+from .coding import theme_chosen, theme_named
 from .settling import take_as_agreed
 from .steps import Refused
 
@@ -47,13 +47,13 @@ def _add_theme(row, coding, post):
 
 
 def _remove_theme(row, coding, post):
-    theme = _theme(post)
+    theme = theme_chosen(post.get("theme", ""))
     coding.themes = [key for key in coding.themes if key != theme.pk]
     return f"{theme} removed"
 
 
 def _put_first(row, coding, post):
-    theme = _theme(post)
+    theme = theme_chosen(post.get("theme", ""))
     if theme.pk in coding.themes:
         coding.themes = [theme.pk, *(key for key in coding.themes if key != theme.pk)]
     return f"{theme} is the main theme"
@@ -66,13 +66,6 @@ def _finish(row, coding, post):
         raise Refused("Choose an assessment and at least one theme first.")
     coding.finished_at = timezone.now()
     return "Coded"
-
-
-def _theme(post):
-    theme = Theme.objects.filter(slug=post.get("theme", "")).first()
-    if theme is None:
-        raise Refused("That theme is not in the codebook any more.")
-    return theme
 
 
 STEPS = {

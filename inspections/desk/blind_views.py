@@ -31,14 +31,15 @@ def act(request, pk, key, verb):
     coder = _coder(request, pk)
     if verb not in STEPS:
         raise Http404
-    onward = Blind(coder, key).after if verb == "finish" else None
     try:
         words = take(coder, key, verb, request.POST)
     except TwiceCoded.DoesNotExist as gone:
         raise Http404 from gone
     except Refused as refusal:
         return _refuse(request, Blind(coder, key), str(refusal))
-    return _show(request, Blind(coder, onward.pk if onward else key), words)
+    review = Blind(coder, key)
+    onward = review.after(review.current).pk if verb == "finish" else key
+    return _show(request, Blind(coder, onward), words)
 
 
 def _coder(request, pk):

@@ -57,6 +57,14 @@ def put_first(step, finding, theme):
     step.words = f"{name_of(finding)}: {theme} is the main theme"
 
 
+def theme_chosen(slug):
+    """The theme of a list to choose from, also a retired one that a finding still has."""
+    theme = Theme.objects.filter(slug=slug).first()
+    if theme is None:
+        raise Refused("That theme is not in the codebook any more.")
+    return theme
+
+
 def theme_named(words):
     """The theme a person means: of this name or slug, or the only one with these words in its name."""
     words = words.strip()

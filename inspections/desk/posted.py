@@ -1,6 +1,6 @@
 """The steps as forms post them: by the last part of their address, what they are logged as and what they do."""
 
-from inspections.models import Assessment, Kind, Section, Theme, Verb
+from inspections.models import Assessment, Kind, Section, Verb
 
 from . import coding, passages
 from .steps import Refused
@@ -21,11 +21,11 @@ def _add_theme(step, finding, post):
 
 
 def _remove_theme(step, finding, post):
-    coding.remove_theme(step, finding, _theme(post))
+    coding.remove_theme(step, finding, coding.theme_chosen(post.get("theme", "")))
 
 
 def _put_first(step, finding, post):
-    coding.put_first(step, finding, _theme(post))
+    coding.put_first(step, finding, coding.theme_chosen(post.get("theme", "")))
 
 
 def _edit(step, finding, post):
@@ -56,13 +56,6 @@ def _join(step, finding, post):
 
 def _drop(step, finding, post):
     passages.drop(step, finding)
-
-
-def _theme(post):
-    theme = Theme.objects.filter(slug=post.get("theme", "")).first()
-    if theme is None:
-        raise Refused("That theme is not in the codebook any more.")
-    return theme
 
 
 STEPS = {

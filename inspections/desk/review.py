@@ -6,19 +6,20 @@ from django.db.models import Prefetch
 
 from inspections.models import ITEM_KINDS, Coverage, FindingTheme
 
+from .order import WorkedThrough
 from .snapshots import state_of
 
 ORDERS = {"report": "As in the report", "certainty": "Least certain first"}
 LEAST = -1.0
 
 
-class Review:
-    """A visit's findings in one of ORDERS, with the one at hand: `current` by key, else the first to be reviewed."""
+class Review(WorkedThrough):
+    """A visit's findings in one of ORDERS; those wait that nobody has reviewed."""
 
     def __init__(self, visit, order="", current=None):
+        super().__init__(current)
         self.visit = visit
         self.order = order if order in ORDERS else "report"
-        self.current_key = current
 
     @cached_property
     def findings(self):
@@ -27,11 +28,8 @@ class Review:
         in_order = list(findings.order_by("order", "pk"))
         return sorted(in_order, key=certainty) if self.order == "certainty" else in_order
 
-    @cached_property
-    def current(self):
-        """The finding at hand; None where the visit has none."""
-        by_key = next((finding for finding in self.findings if finding.pk == self.current_key), None)
-        return by_key or self.next_to_review or next(iter(self.findings), None)
+    def waits(self, row):
+        return row.reviewed_at is None
 
     @cached_property
     def state(self):
@@ -39,33 +37,14 @@ class Review:
         return state_of(self.current)
 
     @property
-    def position(self):
-        """The number of the finding at hand, from 1."""
-        return self.findings.index(self.current) + 1
-
-    @property
-    def previous(self):
-        return self.findings[self.position - 2] if self.current and self.position > 1 else None
-
-    @property
-    def next(self):
-        return self.findings[self.position] if self.current and self.position < len(self.findings) else None
-
-    @property
     def next_to_review(self):
-        return next((finding for finding in self.findings if not finding.reviewed_at), None)
+        return next(iter(self.waiting), None)
 
     @property
     def onward(self):
         """The next finding to be reviewed but the one at hand, or None."""
         found = self.after(self.current) if self.current else None
         return None if found is None or found == self.current or found.reviewed_at else found
-
-    def after(self, finding):
-        """The next finding to be reviewed behind one, else the first of all, else the next one, else itself."""
-        behind = self.findings[self.findings.index(finding) + 1 :]
-        open_ones = [row for row in behind if not row.reviewed_at]
-        return next(iter([*open_ones, *filter(None, [self.next_to_review]), *behind]), finding)
 
     @cached_property
     def neighbours(self):
@@ -76,21 +55,9 @@ class Review:
         return [(finding, state_of(finding)) if finding else None for finding in pair]
 
     @property
-    def total(self):
-        return len(self.findings)
-
-    @property
-    def reviewed(self):
-        return sum(finding.reviewed_at is not None for finding in self.findings)
-
-    @property
-    def progress(self):
-        return f"{self.reviewed} of {self.total} reviewed"
-
-    @property
     def earned_coverage(self):
         """The coverage that the review so far has earned beyond the visit's own, or None."""
-        if self.findings and self.reviewed == self.total:
+        if self.findings and self.is_done:
             earned = Coverage.ALL
         elif self._items and all(finding.reviewed_at for finding in self._items):
             earned = Coverage.ITEMS
