@@ -4,23 +4,24 @@ from django.urls import path
 from django.views.decorators.http import conditional_page, require_safe
 
 from . import feeds, views
+from .unchanged import tagged
 
 
 def page(address, view, *, name):
     """A public page as at a day, `request.as_at`: it can be read and nothing else."""
-    view = require_safe(view)
+    view = require_safe(tagged(view))
     view.is_dated = True
     return path(address, view, name=name)
 
 
 def undated(address, view, *, name):
     """A public page or file that is the same whatever the as-at date."""
-    return path(address, require_safe(view), name=name)
+    return path(address, require_safe(tagged(view)), name=name)
 
 
 def feed(address, view, *, name):
     """A feed, sent again only when it has changed."""
-    return undated(address, conditional_page(view), name=name)
+    return path(address, require_safe(conditional_page(view)), name=name)
 
 
 urlpatterns = [

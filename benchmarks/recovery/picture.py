@@ -25,14 +25,14 @@ ROWS = "SELECT count(*), coalesce(sum(hashtextextended(one::text, 0)::numeric), 
 
 CASTS = re.compile(r"::(character varying|text)|\[\]|[()]")
 
-MARKS = "inspections_visitmark"
-"""Its rows say which transaction of this server changed a visit last, and after a restore all of them anew."""
+MARKS = ("inspections_publicmark", "inspections_visitmark")
+"""Their rows say which transactions of this server changed something last, and after a restore all of it anew."""
 
 
 def picture(address: str) -> dict[str, object]:
     """Rows and a digest of them by table, and a digest of everything else that was defined."""
     with psycopg.connect(address) as connection:
-        tables = [name for (name,) in connection.execute(TABLES) if name != MARKS]
+        tables = [name for (name,) in connection.execute(TABLES) if name not in MARKS]
         rows = {name: connection.execute(sql.SQL(ROWS).format(sql.Identifier(name))).fetchone() for name in tables}
         return rows | {name: _digest(connection.execute(asked)) for name, asked in DEFINITIONS.items()}
 

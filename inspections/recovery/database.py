@@ -23,6 +23,7 @@ FILLED_BY_MIGRATIONS = {
     "auth_permission",
     "django_content_type",
     "django_migrations",
+    "inspections_publicmark",
     "inspections_visitmark",
 }
 """Tables that have rows in a database that nobody has used yet."""

@@ -40,12 +40,15 @@ DO $$ DECLARE drop_it text; BEGIN
 END $$;
 """
 
-# Numbers of transactions mean nothing in another server: every visit counts as changed just now.
+# Numbers of transactions mean nothing in another server: every visit, and every page, counts as changed just now.
 MARK = """
 DO $$ BEGIN
     IF to_regclass('public.inspections_visitmark') IS NOT NULL THEN
         UPDATE public.inspections_visitmark SET changed_in = pg_current_xact_id();
         INSERT INTO public.inspections_visitmark VALUES (0, pg_current_xact_id()) ON CONFLICT DO NOTHING;
+    END IF;
+    IF to_regclass('public.inspections_publicmark') IS NOT NULL THEN
+        INSERT INTO public.inspections_publicmark VALUES (now(), pg_current_xact_id());
     END IF;
 END $$;
 """

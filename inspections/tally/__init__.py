@@ -7,7 +7,7 @@ before each use the marks are read and the marked visits read again. A tally can
 """
 
 from .asked import VisitsAsked
-from .current import current_tally, tally_for
+from .current import current_tally, state_for, tally_for
 from .tally import Tally
 
-__all__ = ["Tally", "VisitsAsked", "current_tally", "tally_for"]
+__all__ = ["Tally", "VisitsAsked", "current_tally", "state_for", "tally_for"]
