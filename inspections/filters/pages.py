@@ -31,3 +31,21 @@ class PickedPages:
         keys = self.keys(fields)[start:stop].tolist()
         found = self.records(keys)
         return [found[key] for key in keys if key in found]
+
+
+class ReadPages:
+    """The pages of a list that the page has read already, in its own order; any other is left to the database."""
+
+    def __init__(self, records: list, order: Sequence[str]):
+        self.records, self.order = records, tuple(order)
+        self.count = len(records)
+
+    def can_sort(self, fields: Sequence[str]) -> bool:
+        return tuple(fields)[: len(self.order)] == self.order
+
+    def keys(self, fields: Sequence[str]) -> np.ndarray:
+        """The primary keys of all rows."""
+        return np.array([record.pk for record in self.records], np.int64)
+
+    def rows(self, start: int, stop: int, fields: Sequence[str]) -> list:
+        return self.records[start:stop]

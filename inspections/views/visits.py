@@ -7,12 +7,16 @@ from django.shortcuts import get_object_or_404
 from inspections import charts
 from inspections.filters import VisitFilter
 from inspections.filters.choices import four_grades
+from inspections.filters.pages import ReadPages
 from inspections.models import CouncilResponse, Visit
 from inspections.responses.accounts import account, due
 from inspections.tables import FindingTable, VisitTable
 from inspections.visit_counts import delays_by_year, topic_grades, types_by_year
 
 from .page import page
+
+ORDER = ("order", "pk")
+"""Findings as in the report."""
 
 
 def visit_list(request):
@@ -42,12 +46,14 @@ def _charts(asked, conditions):
 
 def visit_detail(request, slug):
     visit = get_object_or_404(Visit.objects.published(request.as_at).for_list(), slug=slug)
-    everything = list(visit.findings.for_list().order_by("order", "pk"))
+    everything = list(visit.findings.for_list().order_by(*ORDER))
     findings = [finding for finding in everything if not finding.is_draft]
     responses = CouncilResponse.objects.published(request.as_at).filter(visit=visit)
     responses = responses.select_related("visit").with_quotes()
     table = FindingTable(
-        visit.findings.shown().for_list().order_by("order", "pk"), exclude=("published", "authority", "visit")
+        visit.findings.shown().for_list().order_by(*ORDER),
+        pages=ReadPages(findings, ORDER),
+        exclude=("published", "authority", "visit"),
     )
     return page(
         request,
