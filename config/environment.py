@@ -102,6 +102,26 @@ def hsts_preload(environ: Mapping[str, str]) -> bool:
     return value == "1"
 
 
+LIMITS = {"files": 60, "searches": 300, "api": 300}
+
+
+def limits(environ: dict) -> dict[str, int]:
+    """How many requests of each kind a client may make a minute; 0 where nobody counts."""
+    given = environ.get("DASHBOARD_LIMITS", "")
+    if given == "0":
+        return dict.fromkeys(LIMITS, 0)
+    asked = {}
+    for part in filter(None, given.split(",")):
+        kind, _, number = part.strip().partition("=")
+        if kind not in LIMITS or not (number.isascii() and number.isdecimal() and len(number) < 7):
+            raise ImproperlyConfigured(
+                f"DASHBOARD_LIMITS has {part!r}. Say how many requests a client may make a minute, such as "
+                "files=60,searches=300,api=300 (0 for any number), or 0 alone where something else counts."
+            )
+        asked[kind] = int(number)
+    return LIMITS | asked
+
+
 def metrics(environ: dict) -> bool:
     """Whether /metrics answers."""
     value = environ.get("DASHBOARD_METRICS", "0")

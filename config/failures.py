@@ -2,6 +2,8 @@
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -10,6 +12,27 @@ from django.views import defaults
 SECONDS_TO_TRY_AGAIN = 10
 AWAY = {None, "57P01", "57P02", "57P03", "53300"}
 """Without a code no server answered; the others are one that stops, starts or has no connection left."""
+
+TOO_MUCH = {
+    RequestDataTooBig: "Nothing of it was kept. A form may send {megabytes} MB of words, and files of {file} MB each "
+    "where people are signed in. Send less at a time.",
+    TooManyFieldsSent: "Nothing of it was kept. The form has more than {fields} fields: send fewer rows at a time.",
+    TooManyFilesSent: "Nothing of it was kept. These are more than {files} files: upload them in several goes.",
+}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """413 with what may be sent for a form that sends too much; 400 for what else makes no sense."""
+    sentence = TOO_MUCH.get(type(exception))
+    if sentence is None:
+        return defaults.bad_request(request, exception)
+    remedy = sentence.format(
+        megabytes=settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20,
+        fields=settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
+        files=settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+        file=settings.IMPORT_MAX_FILE_MB,
+    )
+    return HttpResponse(render_to_string("413.html", {"remedy": remedy}), status=413)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

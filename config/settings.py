@@ -14,6 +14,7 @@ DASHBOARD_PROXIES     how many proxies pass requests on, each adding to X-Forwar
 DASHBOARD_HSTS_SECONDS  how long browsers keep to https once they saw it; a year without it, 0 switches it off,
 DASHBOARD_HSTS_SUBDOMAINS  1 where every name below has https too, and
 DASHBOARD_HSTS_PRELOAD  1 where browsers may list it.
+DASHBOARD_LIMITS      files=60,searches=300,api=300 a minute for each client without it; 0 for no limits.
 DASHBOARD_CONTACT     whom to ask for rights, as pages say it: "Kim Lee, kim.lee@example.org". Names nobody without it.
 
 Past one machine, as docs/scaling.md tells:
@@ -40,6 +41,7 @@ ALLOWED_HOSTS = environment.hosts(os.environ)
 LOCAL = environment.is_local(ALLOWED_HOSTS)
 PUBLIC = environment.public(os.environ)
 PROXIES = environment.proxies(os.environ)
+LIMITS = environment.limits(os.environ)
 METRICS = environment.metrics(os.environ)
 METRICS_READERS = environment.metrics_readers(os.environ)
 CONTACT = os.environ.get("DASHBOARD_CONTACT", "")
@@ -82,9 +84,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "inspections.as_at.middleware.as_at",
     "django.middleware.common.CommonMiddleware",
+    "inspections.rights.bodies.Bounded",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "inspections.rights.reading.Reading",
+    "inspections.rights.limits.Limited",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -115,6 +119,7 @@ DATABASES = database.databases(with_secrets, DATA_DIR)
 DATABASE_ROUTERS = ["config.replicas.Router"]
 REPLICA_MAX_LAG = database.replica_max_lag(os.environ)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a visit is edited on one page with its hundreds of findings
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # and with their words; files are counted by themselves
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Imports of reports outlive the request that starts them; `manage.py db_worker` does them. The development server
@@ -167,6 +172,11 @@ CACHES = {
         "LOCATION": DATA_DIR / "pages",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+    "limits": {  # who asked how often in the last minute, for all web processes of a machine
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "limits",
+        "OPTIONS": {"MAX_ENTRIES": 1000},
     },
 }
 STORAGES = {

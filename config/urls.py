@@ -24,5 +24,6 @@ urlpatterns = [
     path("api/", api.urls),
 ]
 
+handler400 = "config.failures.bad_request"
 handler500 = "config.failures.server_error"
 handler403 = "inspections.rights.views.forbidden"

@@ -4,25 +4,11 @@ Its description is at /api/openapi.json, for people at /api/.
 """
 
 from ninja import NinjaAPI
-from ninja.throttling import AnonRateThrottle
-
-from inspections.rights.clients import client_address
 
 from . import authorities, findings, inspectors, themes, visits
 from .caching import conditional
 from .errors import add_handlers
 from .unknown import router as unknown
-
-RATE = "300/m"
-"""Requests an address may make; enough to read everything at 100 rows a request."""
-
-
-class ByAddress(AnonRateThrottle):
-    """Counts requests by the address that the dashboard's proxies vouch for."""
-
-    def get_ident(self, request):
-        return client_address(request)
-
 
 api = NinjaAPI(
     title="Inspection Findings API",
@@ -30,7 +16,6 @@ api = NinjaAPI(
     description="Published visits, findings, authorities, themes and inspectors. Read-only, without registration.",
     docs_url=None,
     urls_namespace="api",
-    throttle=[ByAddress(RATE)],
 )
 api.add_decorator(conditional, mode="view")
 for noun in (findings, visits, authorities, themes, inspectors):

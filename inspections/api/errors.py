@@ -1,9 +1,7 @@
 """Errors as JSON that say what is wrong: `detail` in a sentence, and `errors` by parameter where there are some."""
 
-from math import ceil
-
 from django.http import Http404
-from ninja.errors import Throttled, ValidationError
+from ninja.errors import ValidationError
 
 DESCRIBED = {
     400: "A condition is unknown, or its value makes no sense.",
@@ -52,10 +50,3 @@ def add_handlers(api):
     @api.exception_handler(Http404)
     def not_there(request, error):
         return answer(request, 404, str(error))
-
-    @api.exception_handler(Throttled)
-    def too_fast(request, error):
-        seconds = ceil(error.wait or 60)
-        response = answer(request, 429, f"Too many requests. Ask again in {seconds} seconds.")
-        response["Retry-After"] = str(seconds)
-        return response

@@ -1,9 +1,7 @@
 """The API says what is wrong with a question, sends nothing twice, and keeps within bounds."""
 
 import pytest
-from ninja.throttling import AnonRateThrottle
 
-from inspections.api import RATE
 from tests.factories import FindingFactory
 from tests.world import build_world
 
@@ -54,14 +52,6 @@ def test_it_sends_nothing_twice(client, world):
 def test_it_can_only_be_read(client):
     for method in (client.post, client.put, client.patch, client.delete):
         assert method("/api/findings/").status_code == 405
-
-
-def test_it_tells_who_asks_too_often_when_to_come_back(client, monkeypatch):
-    monkeypatch.setattr(AnonRateThrottle, "allow_request", lambda self, request: False)
-    monkeypatch.setattr(AnonRateThrottle, "wait", lambda self: 7.2)
-    answer = client.get("/api/findings/")
-    assert (answer.status_code, answer["Retry-After"]) == (429, "8")
-    assert (answer.json(), RATE) == ({"detail": "Too many requests. Ask again in 8 seconds."}, "300/m")
 
 
 def test_programs_in_other_pages_may_read_it(client):

@@ -95,3 +95,21 @@ def test_it_says_which_secret_it_cannot_read(tmp_path, content, message):
 def test_it_gives_the_database_the_password_that_its_address_leaves_out(tmp_path):
     url = {"DATABASE_URL": "postgresql://dashboard@db/dashboard", "DATABASE_PASSWORD": "from a file"}
     assert databases(url, tmp_path)["default"]["PASSWORD"] == "from a file"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", {"files": 60, "searches": 300, "api": 300}),
+        ("0", {"files": 0, "searches": 0, "api": 0}),
+        ("files=10, api=0", {"files": 10, "searches": 300, "api": 0}),
+    ],
+)
+def test_it_limits_how_often_a_client_may_ask(value, expected):
+    assert environment.limits({"DASHBOARD_LIMITS": value}) == expected
+
+
+@pytest.mark.parametrize("value", ["60", "files", "files=", "files=-1", "files=many", "pages=5", "files=²"])
+def test_it_says_how_limits_are_written(value):
+    with pytest.raises(ImproperlyConfigured, match="such as files=60,searches=300,api=300"):
+        environment.limits({"DASHBOARD_LIMITS": value})
