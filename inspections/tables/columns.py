@@ -1,6 +1,7 @@
 """Columns that several tables share. On the page they show words and links; in an export, plain values."""
 
 import django_tables2 as tables
+from django.template.loader import get_template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
@@ -66,7 +67,14 @@ class ShareColumn(NumberColumn):
         return value.in_words
 
 
-class TagColumn(tables.TemplateColumn):
+class TemplateColumn(tables.TemplateColumn):
+    """A cell drawn by a template that knows `record` and `value` but not the page, which would be made for each cell."""
+
+    def render(self, value, record):
+        return get_template(self.template_name).render({"value": value, "record": record})
+
+
+class TagColumn(TemplateColumn):
     """A word with a colour of its own, such as a grade; exported as the word. A dash where there is none."""
 
     empty_values = (None, "")

@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from inspections.models import Finding
 
 from .base import Table
-from .columns import DayColumn, LinkColumn, NameColumn, NumberColumn, TagColumn
+from .columns import DayColumn, LinkColumn, NameColumn, NumberColumn, TagColumn, TemplateColumn
 
 
 class FindingTable(Table):
@@ -48,7 +48,7 @@ class FindingTable(Table):
     reference = NameColumn(verbose_name="Reference", order_by=("kind", "order"))
     finding = tables.Column(accessor="passage", verbose_name="Finding", orderable=False)
     assessment = TagColumn("_assessment.html", verbose_name="Assessment")
-    themes = tables.TemplateColumn(template_name="_themes.html", verbose_name="Themes", orderable=False)
+    themes = TemplateColumn(template_name="_themes.html", verbose_name="Themes", orderable=False)
     section = tables.Column(accessor="get_section_display", verbose_name="Section", order_by="section")
     kind = tables.Column(accessor="get_kind_display", verbose_name="Kind", order_by="kind")
     heading = tables.Column(verbose_name="Heading as printed")
