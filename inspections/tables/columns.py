@@ -68,7 +68,7 @@ class ShareColumn(NumberColumn):
 
 
 class TemplateColumn(tables.TemplateColumn):
-    """A cell drawn by a template that knows `record` and `value` but not the page, which would be made for each cell."""
+    """A cell drawn by a template that knows `record` and `value` but no page, which would be made for each cell."""
 
     def render(self, value, record):
         return get_template(self.template_name).render({"value": value, "record": record})
