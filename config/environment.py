@@ -1,5 +1,6 @@
 """Reads the settings that differ between deployments. Each wrong value is answered with its remedy."""
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -12,6 +13,10 @@ from django.core.management.utils import get_random_secret_key
 SECRETS = ("DASHBOARD_SECRET_KEY", "DATABASE_PASSWORD")
 YEAR = 365 * 24 * 3600  # seconds
 THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
+HOST = re.compile(r"\.?[\w-]+(\.[\w-]+)*|\[[\da-fA-F:.]+\]")
+"""A name as Django compares it: without https:// and port; with a dot before it, all names below it too."""
+KEY = "a long random text, the same for every process, such as what 'openssl rand -base64 48' prints"
+LEAST_KEY = 50  # characters, as Django's own check for deployments asks
 
 
 def with_secrets(environ: Mapping[str, str]) -> dict[str, str]:
@@ -148,9 +153,10 @@ def hosts(environ: dict) -> list[str]:
     """The host names the dashboard answers to: this machine's own, and those of a list with commas."""
     names = [name.strip() for name in environ.get("DASHBOARD_HOSTS", "").split(",") if name.strip()]
     for name in names:
-        if name == "*" or "/" in name:
+        if not HOST.fullmatch(name):
             raise ImproperlyConfigured(
-                f"DASHBOARD_HOSTS has {name!r}. List host names with commas between them: dashboard.example.org"
+                f"DASHBOARD_HOSTS has {name!r}. List host names with commas between them, without https:// and port: "
+                "dashboard.example.org"
             )
     return [*names, *THIS_MACHINE]
 
@@ -165,20 +171,26 @@ def data_dir(environ: dict, default: Path) -> Path:
     folder = Path(environ.get("DASHBOARD_DATA_DIR") or default)
     if not folder.is_absolute():
         raise ImproperlyConfigured(f"DASHBOARD_DATA_DIR is {str(folder)!r}. Give the whole path, starting with /.")
+    if folder.exists() and not folder.is_dir():
+        raise ImproperlyConfigured(f"DASHBOARD_DATA_DIR is {str(folder)!r}, a file. Name a folder for the documents.")
     return folder.resolve()
 
 
 def secret_key(environ: dict, folder: Path, *, local: bool) -> str:
     """The key that signs sessions: the one given, or on this machine alone one made once and kept in `folder`."""
-    if key := environ.get("DASHBOARD_SECRET_KEY"):
-        return key
-    if not local:
+    key = environ.get("DASHBOARD_SECRET_KEY")
+    if local:
+        return key or kept_secret(folder / "secret-key", get_random_secret_key)
+    if not key:
         raise ImproperlyConfigured(
             "DASHBOARD_SECRET_KEY is not set. DASHBOARD_HOSTS lets others reach this dashboard, so its sessions must "
-            "be signed with a key of your own: a long random text, the same for every process, such as what "
-            "'openssl rand -base64 48' prints."
+            f"be signed with a key of your own: {KEY}."
         )
-    return kept_secret(folder / "secret-key", get_random_secret_key)
+    if len(key) < LEAST_KEY or len(set(key)) < LEAST_KEY // 10:
+        raise ImproperlyConfigured(
+            f"DASHBOARD_SECRET_KEY has {len(key)} characters, and who guesses it can sign in as anybody. Take {KEY}."
+        )
+    return key
 
 
 def kept_secret(path: Path, make: Callable[[], str]) -> str:

@@ -20,7 +20,7 @@ def test_it_answers_to_the_hosts_it_is_given():
     assert not environment.is_local(names)
 
 
-@pytest.mark.parametrize("value", ["*", "https://dashboard.example.org"])
+@pytest.mark.parametrize("value", ["*", "https://dashboard.example.org", "dashboard.example.org:8000", "a b"])
 def test_it_says_how_hosts_are_written(value):
     with pytest.raises(ImproperlyConfigured, match=re.escape("List host names with commas")):
         environment.hosts({"DASHBOARD_HOSTS": value})
@@ -47,7 +47,14 @@ def test_it_refuses_to_serve_others_without_a_key():
 
 
 def test_it_takes_the_key_it_is_given(tmp_path):
-    assert environment.secret_key({"DASHBOARD_SECRET_KEY": "given"}, tmp_path, local=False) == "given"
+    given = "a key that was made up for the tests, 0123456789-0123456789"
+    assert environment.secret_key({"DASHBOARD_SECRET_KEY": given}, tmp_path, local=False) == given
+
+
+@pytest.mark.parametrize("key", ["short", "a" * 64])
+def test_it_refuses_a_key_that_can_be_guessed(key, tmp_path):
+    with pytest.raises(ImproperlyConfigured, match="who guesses it can sign in as anybody"):
+        environment.secret_key({"DASHBOARD_SECRET_KEY": key}, tmp_path, local=False)
 
 
 def test_it_keeps_a_key_of_its_own_for_its_owner_only(tmp_path):
