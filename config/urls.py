@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("desk/", include("inspections.desk.urls")),
     path("desk/", include("inspections.desk.double_urls")),
+    path("desk/history/", include("inspections.history.urls")),
     path("documents/", include("inspections.sources.urls")),
     path("saved/", include("inspections.saved.urls")),
     path("healthz", healthz),

@@ -1,11 +1,14 @@
 """What every admin page of ours does the same way: history, deleting, and answering the database's refusals."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, transaction
-from django.http import HttpResponseRedirect
-from simple_history.admin import SimpleHistoryAdmin
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect
+
+from inspections.history.kinds import BY_MODEL
 
 from .constraints import sentence_of
 from .deleting import what_deleting_removes
@@ -41,20 +44,14 @@ class DataEntryAdmin(admin.ModelAdmin):
         return what_deleting_removes(objs, request, self.admin_site)
 
 
-class HistoryAdmin(DataEntryAdmin, SimpleHistoryAdmin):
+class HistoryAdmin(DataEntryAdmin):
     """An admin page for a model whose every change is kept."""
 
-    object_history_list_template = "admin/inspections/history_list.html"
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        """A version, which those who may can go back to."""
-        if request.method == "POST" and self.revert_disabled(request):
+    def history_view(self, request, object_id, extra_context=None):
+        """Leads to the history that the review desk leads to as well."""
+        if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        view = super().history_form_view
-        return self.saved_or_explained(request, lambda: view(request, object_id, version_id, extra_context))
-
-    def get_history_queryset(self, request, history_manager, pk_name, object_id):
-        """All versions of one object, with what their foreign keys lead to."""
-        versions = history_manager.filter(**{pk_name: object_id})
-        keys = [field.name for field in versions.model.tracked_fields if field.many_to_one]
-        return versions.select_related("history_user", *keys)
+        key = unquote(object_id)
+        if not key.isdecimal():
+            raise Http404
+        return redirect("history", BY_MODEL[self.model].slug, int(key))

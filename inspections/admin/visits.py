@@ -1,7 +1,6 @@
 """Visits: everything about one on one page."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
@@ -13,7 +12,6 @@ from inspections.rights import PUBLISH
 
 from .base import HistoryAdmin
 from .finding_rows import FindingInline
-from .history import changes_to_parts
 from .problems import ProblemFilter, problems_of, settle_view
 from .publishing import WaitingFilter, publish_selected, publish_view, unpublish_selected, unpublish_view
 from .visit_forms import VisitForm
@@ -26,7 +24,6 @@ class VisitAdmin(HistoryAdmin):
     form = VisitForm
     inlines = [PeriodInline, InspectorInline, JudgementInline, ResponseInline, FindingInline]
     change_form_template = "admin/inspections/visit/change_form.html"
-    object_history_template = "admin/inspections/visit/history.html"
     save_on_top = True
     autocomplete_fields = ["authority", "topics"]
     readonly_fields = ["status"]
@@ -134,11 +131,6 @@ class VisitAdmin(HistoryAdmin):
         super().save_related(request, form, formsets, change)
         for sentence in oddities(form.instance):
             self.message_user(request, sentence, messages.WARNING)
-
-    def history_view(self, request, object_id, extra_context=None):
-        visit = self.get_object(request, unquote(object_id))
-        parts = changes_to_parts(visit) if visit else []
-        return super().history_view(request, object_id, {**(extra_context or {}), "parts": parts})
 
     @admin.display(description="on site", ordering="first_day")
     def on_site(self, visit):

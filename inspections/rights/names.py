@@ -1,5 +1,6 @@
 """The rights that pages ask for, as Django names permissions, and what a person is told who lacks one."""
 
+from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
 from .roles import roles_with
@@ -21,6 +22,7 @@ WORDS = {
     SETTLE: "settle disagreements of coders",
     ENTER: "open the pages for data entry",
 }
+VERBS = {"view": "see the work on", "add": "add", "change": "change", "delete": "delete"}
 
 
 class MissingRight(PermissionDenied):
@@ -28,7 +30,15 @@ class MissingRight(PermissionDenied):
 
     def __init__(self, right):
         roles = " or ".join(roles_with(right))
-        super().__init__(f"You need the right to {WORDS[right]}. It comes with the role {roles}.")
+        what = WORDS.get(right) or _in_words(right)
+        super().__init__(f"You need the right to {what}. It comes with the role {roles}.")
+
+
+def _in_words(right):
+    """A right to do something with rows of a model, such as "change themes"."""
+    label, _, codename = right.partition(".")
+    action, _, noun = codename.partition("_")
+    return f"{VERBS[action]} {apps.get_model(label, noun)._meta.verbose_name_plural}"
 
 
 def require(person, right):

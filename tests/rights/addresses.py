@@ -59,13 +59,11 @@ class World:
         row = self.rows.get(found[1]) if found else None
         if row is None:
             return {}
-        history = row.history.first() if hasattr(row, "history") else None
-        return {"object_id": row.pk, "key": row.pk, "id": row.pk, "version_id": history.pk if history else 0}
+        return {"object_id": row.pk, "key": row.pk, "id": row.pk}
 
 
 def _without_expressions(route):
     """The route with a plain part in the place of each regular expression, such as <url> for (?P<url>.*)$."""
-    route = re.sub(r"\^\(\[\^/\]\+\)/history/\(\[\^/\]\+\)/\$$", "<object_id>/history/<version_id>/", route)
     route = re.sub(r"\^?\(\?P<(\w+)>[^)]*\)", r"<\1>", route)
     return route.replace("^", "").replace("$", "")
 
@@ -88,7 +86,6 @@ def build_world(people):
         "finding": public.findings.first().pk,
         "object_id": 1,
         "content_type_id": ContentType.objects.get_for_model(Visit).pk,
-        "version_id": 0,
         "app_label": "inspections",
         "url": "nothing/",
         "address": "nothing",
@@ -200,4 +197,10 @@ def _by_route(public, draft, double, disagreement, rows):
         },
         "admin/inspections/theme/suggest-again/<uuid:key>/": {"key": uuid.uuid4()},
         "admin/r/<path:content_type_id>/<path:object_id>/": {"object_id": public.pk},
+        "desk/history/<slug:kind>/<int:key>/": {"kind": "visits", "key": public.pk},
+        "desk/history/<slug:kind>/<int:key>/<int:number>/": {
+            "kind": "visits",
+            "key": public.pk,
+            "number": public.history.latest().pk,
+        },
     }

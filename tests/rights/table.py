@@ -78,6 +78,8 @@ desk/visits/<int:pk>/publish/                                       -           
 desk/visits/<int:pk>/findings/publish/                              -               editor
 desk/visits/<int:pk>/coverage/                                      -               editor
 desk/visits/<int:pk>/findings/                                      coder           -
+desk/history/<slug:kind>/<int:key>/                                 editor          -
+desk/history/<slug:kind>/<int:key>/<int:number>/                    editor          editor
 desk/visits/<int:visit>/findings/<int:pk>/<slug:verb>/              -               coder
 desk/visits/<int:visit>/undo/                                       -               coder
 desk/visits/<int:visit>/restore/<int:action>/                       -               editor
@@ -156,7 +158,6 @@ django_tasks_database/dbtaskresult  administrator  -              -             
 OF_A_MODEL = {
     "": ("sees", "sees"),
     "add/": ("adds", "adds"),
-    "<object_id>/history/<version_id>/": ("sees", "changes"),
     "<path:object_id>/history/": ("sees", "sees"),
     "<path:object_id>/delete/": ("deletes", "deletes"),
     "<path:object_id>/change/": ("sees", "changes"),
@@ -173,20 +174,12 @@ FINDS_NOTHING = {
 }
 """Addresses that lead nowhere in the world of the test, where metrics are switched off: those who may are told so."""
 
-VERSIONED = {"authority", "succession", "finding", "inspector", "visit"} | {
-    *("councilresponse", "responsequote", "theme", "themegroup")
-}
-"""Models whose every version has a page."""
-
-
 def table():
     """(who may read, who may send) by address."""
     rows = {}
     for model, *who in _cells(MODELS)[1:]:
         may = dict(zip(("sees", "adds", "changes", "deletes"), who, strict=True)) | {"enters": "editor"}
         for rest, (reads, sends) in OF_A_MODEL.items():
-            if "version" in rest and model.partition("/")[2] not in VERSIONED:
-                continue
             rows[f"admin/{model}/{rest}"] = (may[reads], may[sends])
     return rows | {"" if route == "(home)" else route: (reads, sends) for route, reads, sends in _cells(PAGES)}
 
