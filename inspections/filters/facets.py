@@ -94,6 +94,8 @@ class FacetedFilterSet(django_filters.FilterSet):
     """What the tally finds under the conditions; None where only the database can tell."""
     shown: ClassVar[list[str]] = []
     """The names of the facets, in the order a page shows them."""
+    rare: ClassVar[list[str]] = []
+    """The names of conditions that few people ask for: a page shows them last."""
     data_choices: ClassVar[tuple[str, ...]] = ()
     """The names of the filters whose choices are data; those declared come behind them."""
 
@@ -131,6 +133,16 @@ class FacetedFilterSet(django_filters.FilterSet):
             if other != name:
                 queryset = self.filters[other].filter(queryset, value)
         return queryset
+
+    @property
+    def first_fields(self):
+        """The form's fields that come before the facets, words to look for first."""
+        names = [name for name in self.form.fields if name not in (*self.shown, *self.rare)]
+        return [self.form[name] for name in sorted(names, key=lambda name: name != "q")]
+
+    @property
+    def rare_fields(self):
+        return [self.form[name] for name in self.rare if name in self.form.fields]
 
     @property
     def facet_filters(self):

@@ -84,6 +84,7 @@ class FindingFilter(VisitConditions):
         *("theme", "group", "assessment", "region", "authority", "kind", "section"),
         *("type", "framework", "topic", "lead", "coverage", "coded"),
     ]
+    rare = ["also", "term", "words", "themes_by", *VisitConditions.rare]
 
     class Meta:
         model = Finding

@@ -102,6 +102,7 @@ class VisitConditions(FacetedFilterSet):
     )
     near = VisitsFilter(label="Statistical neighbours of", matching=of_neighbours)
 
+    rare = ["grade_then", "near"]
     data_choices = ("authority", "framework", "topic", "lead", "near", "grade_then")
 
     of_findings = True
@@ -137,6 +138,7 @@ class VisitFilter(VisitConditions):
     told = ToldFilter(label="Told to improve, all of", choices=[])
 
     shown = ["region", "authority", "type", "framework", "topic", "lead", "coverage"]
+    rare = ["told", *VisitConditions.rare]
 
     class Meta:
         model = Visit
