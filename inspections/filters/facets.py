@@ -171,6 +171,7 @@ class FacetedFilterSet(django_filters.FilterSet):
             for value, label in facet_filter.extra["choices"]
             if counts.get(str(value)) or value in chosen
         ]
+        options.sort(key=lambda option: not option.selected)  # a long list scrolls: what is chosen stays in sight
         return Facet(name, facet_filter.label, options)
 
     @cached_property
