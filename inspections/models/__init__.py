@@ -1,5 +1,6 @@
 """The nouns of the product, one file each."""
 
+from .accounts import ProviderAccount
 from .authorities import Authority, AuthorityKind, Region, StatisticalNeighbour, Succession
 from .codebook import ChangeKind, CodebookChange, CodebookVersion
 from .codings import MOST_THEMES, RecordedCoding
@@ -59,6 +60,7 @@ __all__ = [
     "Judgement",
     "JudgementArea",
     "Kind",
+    "ProviderAccount",
     "PublishedBasis",
     "PublishedFigure",
     "QuoteForm",
