@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import numpy as np
-from django.contrib.postgres.aggregates import ArrayAgg
 
 from inspections.models import ITEMS_CODED, Finding, StatisticalNeighbour
 from inspections.statistics import NO_VALUE
@@ -11,6 +10,7 @@ from inspections.tally import Tally
 from inspections.tally.codes import NONE
 from inspections.tally.columns import Column
 from inspections.tally.picking import Conditions, Picked, of_finding, of_visit, with_keys
+from inspections.tally.reading import keys_of
 
 
 def picked(tally: Tally, asked: dict, as_at, *, of_findings: bool) -> Picked | None:
@@ -77,8 +77,9 @@ def _words_of(tally, whose, asked):
 
 
 def _matching(tally, words, asked):
-    found = Finding.objects.matching(words).order_by().aggregate(keys=ArrayAgg("pk"))["keys"]
-    return with_keys(tally.findings.pk, np.array(found or [], np.int64))
+    matching = Finding.objects.matching(words)
+    packed = tally.kept.get(("matching", words), lambda: np.packbits(with_keys(tally.findings.pk, keys_of(matching))))
+    return np.unpackbits(packed, count=len(tally.findings)).astype(bool)
 
 
 def _grade(tally, slugs, asked):
