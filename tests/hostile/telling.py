@@ -13,7 +13,7 @@ from benchmarks.page import write_part
 from .amounts import IS_LARGE, MOST_SECONDS, SEED
 
 PAGE = settings.BASE_DIR / "docs" / "hostile-input.md"
-HEAD = "# Hostile input\n\nMeasured by `make fuzz` and `make kills`. In every run of the tests the same is done with less.\n"
+HEAD = "# Hostile input\n\nMeasured by `make fuzz` and `make kills`; every run of the tests does the same with less.\n"
 
 
 class Found:

@@ -11,7 +11,7 @@ from tests.rights.addresses import build_world, routes
 from tests.rights.conftest import roles, with_role  # noqa: F401 - a fixture
 
 from .amounts import MOST_SECONDS, REQUESTS, SEED
-from .forms import FORM, Form, forms_in, sendings
+from .forms import Form, forms_in, sendings
 from .telling import Found, place_of, stopwatch
 
 TOKEN = "a" * 32
