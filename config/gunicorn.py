@@ -5,9 +5,9 @@ import shutil
 import tempfile
 
 wsgi_app = "config.wsgi"
-workers = 2
+workers = os.environ.get("WEB_CONCURRENCY", "2")
 threads = 4
-graceful_timeout = 5  # seconds that requests under way have when the server stops
+graceful_timeout = 30  # seconds that requests under way have when the server stops: a long download may take them
 loglevel = "warning"
 control_socket_disable = True
 
