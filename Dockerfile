@@ -10,7 +10,7 @@ FROM python:3.13-slim AS packages
 WORKDIR /app
 RUN pip install --no-cache-dir uv
 COPY pyproject.toml uv.lock ./
-RUN uv sync --locked --no-default-groups --no-cache
+RUN uv sync --locked --no-default-groups --no-cache --compile-bytecode
 
 FROM python:3.13-slim
 RUN useradd --system --uid 999 --no-create-home dashboard && install -d -o dashboard -m 700 /data
@@ -23,6 +23,7 @@ COPY inspections inspections
 COPY templates templates
 COPY static static
 COPY --from=pages /app/var/build var/build
+RUN python -m compileall -q config inspections
 RUN DASHBOARD_DATA_DIR=/tmp/build python manage.py collectstatic --no-input --verbosity 0 && rm -r /tmp/build
 USER dashboard
 VOLUME /data
