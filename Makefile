@@ -22,7 +22,7 @@ endif
 # Python keeps what it compiled, whatever the machine is set to: without that every command starts two seconds later.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup pages demo run test lint format accuracy bench drill clean
+.PHONY: help setup pages demo run test lint format accuracy bench drill fuzz kills clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -64,6 +64,12 @@ bench: setup ## measure speed and write docs/benchmarks.md (an hour, and 10 GB i
 
 drill: setup ## destroy a database of a million findings, bring it back and write that into docs/benchmarks.md
 	@$(PYTHON) -m benchmarks.recovery
+
+fuzz: setup ## send 10,000 hostile requests and 2,000 mutated documents, and write that into docs/hostile-input.md
+	@FUZZ_REQUESTS=10000 FUZZ_DOCUMENTS=2000 FUZZ_FINDINGS=50000 $(PYTHON) -m pytest -n 0 tests/hostile
+
+kills: setup ## kill 100 workers while they import, and write that into docs/hostile-input.md
+	@KILLS=100 $(PYTHON) -m pytest -n 0 tests/importing/test_killed_worker.py
 
 clean: ## remove what was installed and built; the data in var/ stays
 	rm -rf .venv node_modules var/build var/static

@@ -1,6 +1,6 @@
 """Workers as a deployment starts them, but quickly: Django is loaded once, and every line of input forks a worker.
 
-Prints the process number of each.
+Prints the process number of each. They look for what others left more often than a deployment's do.
 """
 
 import os
@@ -10,9 +10,14 @@ import sys
 import django
 from django.core.management import call_command
 
+SECONDS_BETWEEN_RESCUES = 0.2
+
 
 def main() -> None:
     django.setup()
+    from inspections.management.commands import db_worker
+
+    db_worker.SECONDS_BETWEEN_RESCUES = SECONDS_BETWEEN_RESCUES
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those that were killed need no further attention
     for _ in sys.stdin:
         worker = os.fork()
