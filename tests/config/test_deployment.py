@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from configparser import ConfigParser
 from itertools import pairwise
 
 import pytest
@@ -10,11 +11,15 @@ from django.conf import settings
 from django.core.management import get_commands
 from django.urls import resolve
 
+from config.database import server_settings
+
 ROOT = settings.BASE_DIR
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES = COMPOSE["services"]
-OURS = {name: service for name, service in SERVICES.items() if "build" in service}
+OURS = {name: service for name, service in SERVICES.items() if service.get("build") == "."}
+OPTIONAL = {name: service for name, service in SERVICES.items() if "profiles" in service}
+ADDRESSES = {"DATABASE_URL", "DATABASE_REPLICA_URL"}
 LAST_STAGE = DOCKERFILE[DOCKERFILE.rindex("\nFROM ") :]
 NOT_OURS = {"PATH", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "FORWARDED_ALLOW_IPS"}
 """Variables that Python, the shell and gunicorn read."""
@@ -79,24 +84,74 @@ def test_it_keeps_data_in_the_folder_that_the_image_names():
     (folder,) = instruction("VOLUME")
     assert f"DASHBOARD_DATA_DIR={folder}" in " ".join(instruction("ENV"))
     assert all(service["volumes"] == [f"data:{folder}"] for service in OURS.values())
-    named = {volume.partition(":")[0] for service in SERVICES.values() for volume in service["volumes"]}
-    assert named == set(COMPOSE["volumes"])
+    volumes = [volume for service in SERVICES.values() for volume in service.get("volumes", [])]
+    assert {volume.partition(":")[0] for volume in volumes} == set(COMPOSE["volumes"])
 
 
 def test_it_reaches_the_database_that_it_starts():
     environment = SERVICES["db"]["environment"]
     address = f"postgresql://{environment['POSTGRES_USER']}@db:5432/{environment['POSTGRES_DB']}"
-    assert {service["environment"]["DATABASE_URL"] for service in OURS.values()} == {address}
+    asked = {service["environment"]["DATABASE_URL"] for service in OURS.values()}
+    assert asked == {address, f"${{DATABASE_URL:-{address}}}"}
     assert environment["POSTGRES_USER"] in SERVICES["db"]["healthcheck"]["test"][1]
+
+
+def test_optional_parts_start_only_when_asked_for():
+    assert {name: service["profiles"] for name, service in OPTIONAL.items()} == {
+        "pgbouncer": ["pgbouncer"],
+        "replica": ["replica"],
+    }
+    awaited = {name for service in SERVICES.values() for name in service.get("depends_on", {})}
+    assert awaited & set(OPTIONAL) == set()
+
+
+def test_it_says_how_web_processes_reach_the_optional_parts():
+    told = (ROOT / "docker-compose.yml").read_text().partition("x-logging")[0]
+    started = re.findall(r"((?:\w+=\S+ )+)docker compose --profile (\w+) up", told)
+    assert {name for _, name in started} == set(OPTIONAL)
+    for given, name in started:
+        environ = dict(setting.split("=", 1) for setting in given.split())
+        assert set(environ) <= set(SERVICES["web"]["environment"])
+        (address,) = [value for variable, value in environ.items() if variable in ADDRESSES]
+        parts = server_settings(address)
+        assert (parts["USER"], parts["HOST"], parts["NAME"]) == ("dashboard", name, "dashboard")
+        port = ini("pgbouncer.ini")["pgbouncer"]["listen_port"] if name == "pgbouncer" else "5432"
+        assert parts["PORT"] == port
+
+
+def ini(name):
+    read = ConfigParser()
+    read.read_string(COMPOSE["configs"][name]["content"])
+    return read
+
+
+def test_pgbouncer_stands_before_the_database_in_the_mode_that_the_dashboard_knows():
+    configuration = ini("pgbouncer.ini")
+    assert configuration["databases"]["dashboard"] == "host=db port=5432"
+    assert configuration["pgbouncer"]["pool_mode"] == "transaction"
+    assert configuration["pgbouncer"]["listen_port"] in SERVICES["pgbouncer"]["healthcheck"]["test"][1]
+    assert configuration["pgbouncer"]["auth_file"] in SERVICES["pgbouncer"]["command"][2]
+
+
+def test_commands_read_the_files_that_they_are_given():
+    for service in SERVICES.values():
+        given = {config["target"] for config in service.get("configs", [])}
+        assert {config["source"] for config in service.get("configs", [])} <= set(COMPOSE["configs"])
+        assert set(re.findall(r"/etc/[\w.]+", str(service.get("command", "")))) == given
+
+
+def test_nobody_connects_over_the_network_without_the_password():
+    rules = [line.split() for line in COMPOSE["configs"]["pg_hba.conf"]["content"].splitlines()]
+    assert {rule[-1] for rule in rules if rule[0] != "local"} == {"scram-sha-256"}
+    assert {rule[1] for rule in rules if rule[0] != "local"} == {"all", "replication"}
 
 
 def test_it_has_no_secret_but_in_files():
     text = (ROOT / "docker-compose.yml").read_text()
     assert not re.search(r"(PASSWORD|SECRET_KEY):", text)
     for service in SERVICES.values():
-        files = {value for name, value in service["environment"].items() if name.endswith("_FILE")}
-        assert files == {f"/run/secrets/{name}" for name in service["secrets"]}
-        assert set(service["secrets"]) <= set(COMPOSE["secrets"])
+        read = set(re.findall(r"/run/secrets/([\w-]+)", f"{service.get('environment')} {service.get('command')}"))
+        assert read == set(service["secrets"]) <= set(COMPOSE["secrets"])
 
 
 def test_it_keeps_secrets_out_of_the_repository_and_the_image():
