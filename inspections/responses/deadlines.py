@@ -8,6 +8,10 @@ from datetime import date
 from functools import lru_cache
 
 import holidays
+import numpy as np
+
+FEWEST_A_YEAR = 240
+"""No year has fewer working days."""
 
 STATEMENT_DAYS = 70
 """Working days for the written statement of action (Education and Inspections Act 2006, s137); not verified."""
@@ -16,7 +20,8 @@ STATEMENT_DAYS = 70
 @lru_cache(maxsize=4096)
 def after_working_days(day: date, number: int) -> date:
     """The day so many working days after another, which is not counted."""
-    return _bank_holidays().get_nth_working_day(day, number)
+    years = (day.year, day.year + 1 + number // FEWEST_A_YEAR)
+    return np.busday_offset(day, number, roll="backward", busdaycal=_working_days(*years)).item()
 
 
 def statement_due(published_on: date, is_full_inspection: bool, names_priority_action: bool) -> date | None:
@@ -29,6 +34,8 @@ def statement_due(published_on: date, is_full_inspection: bool, names_priority_a
     return after_working_days(published_on, STATEMENT_DAYS)
 
 
-@lru_cache(maxsize=1)
-def _bank_holidays() -> holidays.HolidayBase:
-    return holidays.country_holidays("GB", subdiv="ENG")
+@lru_cache(maxsize=128)
+def _working_days(first_year: int, last_year: int) -> np.busdaycalendar:
+    """Mondays to Fridays without the bank holidays of some years; the library of holidays would look at each day."""
+    bank_holidays = holidays.country_holidays("GB", subdiv="ENG", years=range(first_year, last_year + 1))
+    return np.busdaycalendar(holidays=sorted(bank_holidays))
