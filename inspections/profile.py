@@ -81,14 +81,24 @@ class Profile:
     def repeats(self):
         return Repeats(self.asked, self.themes, self.visits)
 
-    @property
+    @cached_property
     def rates(self):
-        return Rates(self.published, "authority", "region")
+        """The Rates here, at the statistical neighbours together, in the region and in England, called by tables."""
+        region, near = self.authority.region, [row.neighbour.slug for row in self.neighbours]
+        return {
+            "own": Rates(self.asked),
+            "near": Rates(self.published.narrowed(of_visit(self.tally, "authority", near))),
+            "region": self._kept_rates(region, of_visit(self.tally, "region", [region])),
+            "england": self._kept_rates("england", self.published.mask),
+        }
+
+    def _kept_rates(self, name, mask):
+        return self.tally.kept.get(("rates", name, self.day), lambda: Rates(self.published.narrowed(mask)))
 
     @cached_property
     def _places(self):
         """The places of the authority's findings."""
-        return np.flatnonzero(self.asked.mask[self.tally.findings.visit])
+        return self.asked.findings
 
     @property
     def theme_counts(self):

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inspections.models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Finding, Theme
+from inspections.models import ITEMS_CODED, CodedBy, Finding, Theme
 from inspections.tally import VisitsAsked
 from inspections.tally.columns import Column
+from inspections.tally.themes import items as is_item
+from inspections.tally.themes import strengths as is_strength
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,11 @@ class Repeats:
 
     def _find(self, asked):
         """(theme, place of the earlier finding, place of the later, whether it is an item again)."""
-        findings, codes = self.tally.findings, self.tally.codes
-        is_item = np.isin(findings.kind, [codes.code("kind", kind) for kind in ITEM_KINDS])
-        is_strength = findings.assessment == codes.code("assessment", Assessment.STRENGTH)
-        is_praise = is_strength & (findings.coded == codes.code("coded", CodedBy.PERSON))
-        places = np.flatnonzero(asked.mask[findings.visit])
+        codes, places = self.tally.codes, asked.findings
+        is_reviewed = self.tally.findings.coded[places] == codes.code("coded", CodedBy.PERSON)
         turn = _turns(asked, places)
-        items = self._first(places[is_item[places]], turn)
-        praises = self._first(places[is_praise[places]], turn)
+        items = self._first(places[is_item(self.tally, places)], turn)
+        praises = self._first(places[is_strength(self.tally, places) & is_reviewed], turn)
         found = []
         for (visit, theme), earlier in items.items():
             later = items.get((visit + 1, theme), praises.get((visit + 1, theme)))

@@ -64,6 +64,11 @@ class Wait:
 
 def waits(tally, day):
     """(every open authority's Wait, the longest first; {grade name: Interval}) as at a day. No query."""
+    rows, intervals = tally.kept.get(("waits", day), lambda: _waits(tally, day))
+    return list(rows), intervals
+
+
+def _waits(tally, day):
     inspections = finished(tally, day)
     intervals = _intervals(tally, inspections, day)
     longest_first = sorted(_latest(tally, inspections, day), key=lambda row: (row["last_day"], row["name"]))

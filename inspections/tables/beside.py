@@ -29,12 +29,12 @@ class BesideTable(FigureTable):
     theme = LinkColumn(verbose_name="Theme", url=lambda record: record["theme_url"])
 
 
-def beside_table(rates, authority, neighbours, themes, measure):
+def beside_table(rates, authority, themes, measure):
     """A theme a row, most raised here first; columns for the authority, its neighbours, its region and England.
 
-    `rates` have authority and region as their place and cover England; `neighbours` are authorities.
+    `rates` are the Rates of each column: own, near, region and england.
     """
-    groups = _groups(rates, authority, neighbours)
+    groups = _groups(authority)
     rows = [_row(rates, theme, groups, measure) for theme in themes]
     rows = [row for row in rows if row["england"].visits]
     rows.sort(key=lambda row: (-(row["own"].rate or 0), -row["england"].rate, row["theme"]))
@@ -49,34 +49,19 @@ def beside_table(rates, authority, neighbours, themes, measure):
     )
 
 
-def _groups(rates, authority, neighbours):
-    """(column, header, its places or None for all, how a list asks for it)."""
-    near = {neighbour.slug for neighbour in neighbours}
+def _groups(authority):
+    """(column, header, how a list asks for it)."""
     return [
-        (
-            "own",
-            authority.name,
-            _places(rates, lambda slug, _: slug == authority.slug),
-            {"authority": [authority.slug]},
-        ),
-        ("near", "Statistical neighbours", _places(rates, lambda slug, _: slug in near), {"near": [authority.slug]}),
-        (
-            "region",
-            authority.get_region_display(),
-            _places(rates, lambda _, region: region == authority.region),
-            {"region": [authority.region]},
-        ),
-        ("england", "England", None, {}),
+        ("own", authority.name, {"authority": [authority.slug]}),
+        ("near", "Statistical neighbours", {"near": [authority.slug]}),
+        ("region", authority.get_region_display(), {"region": [authority.region]}),
+        ("england", "England", {}),
     ]
-
-
-def _places(rates, is_in):
-    return frozenset(place for place in rates.places if is_in(*place))
 
 
 def _row(rates, theme, groups, measure):
     named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
-    shares = {key: rates.share(theme, measure, place=places) for key, _, places, _ in groups}
+    shares = {key: rates[key].share(theme, measure) for key, *_ in groups}
     about = {"theme": [theme.slug]}
-    urls = {key: findings_url(about, asked, COUNTED[measure]) for key, *_, asked in groups if shares[key].visits}
+    urls = {key: findings_url(about, asked, COUNTED[measure]) for key, _, asked in groups if shares[key].visits}
     return named | shares | {"urls": urls}

@@ -26,6 +26,13 @@ class VisitsAsked:
         return np.flatnonzero(self.mask)
 
     @property
+    def findings(self) -> Column:
+        """The places of their findings, in the order of the central list, where those of a visit stand together."""
+        of_visit, places = self.tally.findings_of_visit, self.places
+        number = of_visit[places]
+        return np.arange(number.sum()) + np.repeat(of_visit.cumsum()[places] - number.cumsum(), number)
+
+    @property
     def number_of_findings(self) -> int:
         return int(self.tally.findings_of_visit[self.mask].sum())
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from .asked import VisitsAsked
 from .codes import NONE
 from .columns import Column, Pairs
 from .tally import Tally
@@ -42,7 +43,10 @@ class Picked:
         """The places of the findings that meet every condition but the one named; None stands for all findings."""
         masks = [mask for name, mask in self.conditions.of_findings.items() if name != without]
         if any(name != without for name in self.conditions.of_visits):
-            masks.append(self.visits(without)[self.tally.findings.visit])
+            visits = self.visits(without)
+            if not masks:
+                return VisitsAsked(self.tally, visits).findings
+            masks.append(visits[self.tally.findings.visit])
         return np.flatnonzero(np.logical_and.reduce(masks)) if masks else None
 
     @cached_property

@@ -81,8 +81,4 @@ def _of_predecessors(profile):
 
 
 def _beside_others(profile):
-    neighbours = [row.neighbour for row in profile.neighbours]
-    return [
-        beside_table(profile.rates, profile.authority, neighbours, profile.themes, measure)
-        for measure in (ITEMS, STRENGTHS)
-    ]
+    return [beside_table(profile.rates, profile.authority, profile.themes, measure) for measure in (ITEMS, STRENGTHS)]
