@@ -1,7 +1,9 @@
 """Addresses of lists with conditions: how a number on a page leads to the findings behind it."""
 
+from functools import lru_cache
+from urllib.parse import quote_plus
+
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from .models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Coverage
 
@@ -34,8 +36,14 @@ def year_conditions(year, conditions=None):
 
 
 def _address(name, conditions):
-    query = urlencode(_merged(conditions), doseq=True)
+    query = "&".join(_written(each, str(value)) for each, values in _merged(conditions).items() for value in values)
     return f"{reverse(name)}?{query}" if query else reverse(name)
+
+
+@lru_cache(maxsize=4096)
+def _written(name, value):
+    """A condition as it stands in an address. Pages have hundreds of addresses, and few conditions."""
+    return f"{quote_plus(name)}={quote_plus(value)}"
 
 
 def _merged(conditions):

@@ -6,8 +6,9 @@ Row by row, a million findings would take Python ten times as long.
 from collections.abc import Sequence
 
 import numpy as np
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import BinaryField, Func, QuerySet
 from psycopg import Cursor
 
 from .codes import FIXED, NONE, Codes
@@ -77,24 +78,17 @@ class Reader:
         names = [f"column{number}" for number in range(width)]
         arrays = ", ".join(f"array_agg({name})" for name in names)
         rows = f"({query.format(some=some, **self.coded)}) AS rows ({', '.join(names)})"
-        asked = {"visits": list(self.visits or [])}
-        return _columns(self.using, f"SELECT {arrays} FROM {rows}", asked, width)  # noqa: S608 - as above
+        asked, connection = {"visits": list(self.visits or [])}, connections[self.using]
+        connection.ensure_connection()
+        with Cursor(connection.connection) as cursor:  # Django's own kind cannot be answered in binary
+            cursor.execute(f"SELECT {arrays} FROM {rows}", asked, binary=True)  # noqa: S608 - as above
+            return [_column(cursor.pgresult.get_value(0, number)) for number in range(width)]
 
 
 def keys_of(queryset: QuerySet) -> np.ndarray:
     """The primary keys of rows as an array, in no order. One query."""
-    asked = queryset.order_by().values("pk").query
-    rows, parameters = asked.get_compiler(queryset.db).as_sql()
-    [keys] = _columns(queryset.db, f"SELECT array_agg(key) FROM ({rows}) AS rows (key)", parameters, 1)  # noqa: S608
-    return keys
-
-
-def _columns(using: str, query: str, parameters: Sequence | dict, width: int) -> list[np.ndarray]:
-    connection = connections[using]
-    connection.ensure_connection()
-    with Cursor(connection.connection) as cursor:  # Django's own kind cannot be answered in binary
-        cursor.execute(query, parameters, binary=True)
-        return [_column(cursor.pgresult.get_value(0, number)) for number in range(width)]
+    sent = Func(ArrayAgg("pk"), function="array_send", output_field=BinaryField())
+    return _column(queryset.order_by().aggregate(keys=sent)["keys"])
 
 
 def _code(column: str, words: Sequence[str]) -> str:
@@ -103,7 +97,7 @@ def _code(column: str, words: Sequence[str]) -> str:
     return f"coalesce(array_position(ARRAY[{listed}]::text[], {column}::text) - 1, {NONE})::int2"
 
 
-def _column(data: bytes | None) -> np.ndarray:
+def _column(data: bytes | memoryview | None) -> np.ndarray:
     """An array of numbers from PostgreSQL's binary format: each has its length, of 2, 4 or 8 bytes, before it."""
     if data is None:
         return np.zeros(0, np.int64)
