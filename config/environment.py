@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-SECRETS = ("DASHBOARD_SECRET_KEY", "DATABASE_PASSWORD")
+SECRETS = ("DASHBOARD_SECRET_KEY", "DATABASE_PASSWORD", "DASHBOARD_OIDC_CLIENT_SECRET")
 YEAR = 365 * 24 * 3600  # seconds
 THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
 HOST = re.compile(r"\.?[\w-]+(\.[\w-]+)*|\[[\da-fA-F:.]+\]")

@@ -17,6 +17,15 @@ DASHBOARD_HSTS_PRELOAD  1 where browsers may list it.
 DASHBOARD_LIMITS      files=60,searches=300,api=300 a minute for each client without it; 0 for no limits.
 DASHBOARD_CONTACT     whom to ask for rights, as pages say it: "Kim Lee, kim.lee@example.org". Names nobody without it.
 
+Single sign-on by OpenID Connect, as docs/operators.md tells; off where none of these is set:
+DASHBOARD_OIDC_ISSUER         the provider's issuer address.
+DASHBOARD_OIDC_CLIENT_ID      the dashboard's registration there,
+DASHBOARD_OIDC_CLIENT_SECRET  and its secret. DASHBOARD_OIDC_CLIENT_SECRET_FILE names a file that has it.
+DASHBOARD_OIDC_GROUPS         which groups bring which role, with commas: 0f3c-group-id=editor,7a1b-group-id=coder
+DASHBOARD_OIDC_CLAIM          where a token names groups; groups without it.
+DASHBOARD_OIDC_OTHERS         reader where people without such a group may read; without it they are refused.
+DASHBOARD_OIDC_NAME           what people call the provider: "Northton Council".
+
 Past one machine, as docs/scaling.md tells:
 DATABASE_REPLICA_URL       replicas of the database, with commas, from which people who are not signed in read pages.
 DASHBOARD_REPLICA_MAX_LAG  by how many seconds a replica may be behind and still be read; 10 without it.
@@ -30,7 +39,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from config import database, environment, logs
+from config import database, environment, logs, single_sign_on
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -80,6 +89,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.request_ids.named",
     *(["config.metrics.measured"] if METRICS else []),
+    "config.compression.PublicText",
     "config.replicas.AnonymousReads",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "inspections.as_at.middleware.as_at",
@@ -138,6 +148,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "sign-in"
+SINGLE_SIGN_ON = single_sign_on.single_sign_on(with_secrets)  # None where it is switched off
 
 SESSION_ENGINE = "inspections.rights.sessions"
 SESSION_COOKIE_AGE = 12 * 3600

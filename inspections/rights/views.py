@@ -11,6 +11,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from .forms import PasswordForm, SignInForm
 from .names import CODE, ENTER, MissingRight
+from .provider import sign_out_address
+from .provider_views import lead_on
 
 
 class SignIn(LoginView):
@@ -19,6 +21,9 @@ class SignIn(LoginView):
     template_name = "rights/sign_in.html"
     authentication_form = SignInForm
     extra_context = {"page_title": "Sign in"}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(sso=settings.SINGLE_SIGN_ON, **kwargs)
 
     def get(self, request, *args, **kwargs):
         if request.htmx:
@@ -51,14 +56,16 @@ def _account(request):
 
 
 class SignOut(LogoutView):
-    """By POST alone."""
+    """By POST alone. Who came by single sign-on is led on to sign out there too."""
 
     next_page = reverse_lazy("sign-in")
 
     def post(self, request, *args, **kwargs):
+        by_single_sign_on = settings.SINGLE_SIGN_ON and hasattr(request.user, "provider_account")
         response = super().post(request, *args, **kwargs)
         messages.success(request, "You are signed out.")
-        return response
+        elsewhere = by_single_sign_on and sign_out_address(request.build_absolute_uri(reverse("sign-in")))
+        return lead_on(request, elsewhere, "Signing out") if elsewhere else response
 
 
 class ChangePassword(PasswordChangeView):

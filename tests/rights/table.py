@@ -12,6 +12,8 @@ readyz                                                              everyone    
 metrics                                                             everyone        everyone
 favicon.ico                                                         everyone        everyone
 sign-in/                                                            everyone        everyone
+sign-in/organisation/                                               -               everyone
+sign-in/organisation/back/                                          everyone        -
 sign-out/                                                           -               everyone
 password/                                                           own-account     own-account
 
@@ -167,12 +169,13 @@ OF_A_MODEL = {
 
 FINDS_NOTHING = {
     "metrics",
+    *("sign-in/organisation/", "sign-in/organisation/back/"),
     "api/<path:address>/",
     "admin/<url>",
     "admin/inspections/theme/suggest-again/<uuid:key>/",
     "desk/visits/<int:pk>/facts/<slug:slug>/read/",
 }
-"""Addresses that lead nowhere in the world of the test, where metrics are switched off: those who may are told so."""
+"""Addresses that lead nowhere in the world of the test, where metrics and single sign-on are switched off: those who may are told so."""
 
 def table():
     """(who may read, who may send) by address."""
