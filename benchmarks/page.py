@@ -10,16 +10,32 @@ from pathlib import Path
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 HEAD = "# Benchmarks\n\nMeasured by `make bench`. Ratios first: they say more than the seconds of one machine.\n"
 PACKAGES = ("pypdfium2", "django", "psycopg")
+LOAD_BEFORE = os.getloadavg()[0]
+"""The machine's load when this program began; later its own measurements are part of it."""
 
 
-def write_part(title: str, lines: list[str], *, page: Path = PAGE, head: str = HEAD) -> None:
-    """Put these lines under this title, in place of what stood there, and print them."""
+def write_part(title: str, lines: list[str], *, page: Path = PAGE, head: str = HEAD, comes_first: bool = False) -> None:
+    """Put these lines under this title, in place of what stood there, and print them.
+
+    A new part comes after all others, or before them.
+    """
     text = page.read_text() if page.exists() else head
     part = "\n".join([f"## {title}", measured_with(), "", *lines]) + "\n"
+    page.write_text(with_part(text, title, part, comes_first=comes_first))
+    print(part, flush=True)
+
+
+def with_part(text: str, title: str, part: str, *, comes_first: bool = False) -> str:
+    """The page with the part where it stood, or else behind or before all parts."""
     old = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
-    new = old.sub(lambda _: f"{part}\n", text) if old.search(text) else f"{text}\n{part}"
-    page.write_text(new.rstrip() + "\n")
-    print(part)
+    if old.search(text):
+        new = old.sub(lambda _: f"{part}\n", text)
+    elif comes_first:
+        above, mark, below = text.partition("\n## ")
+        new = f"{above.rstrip()}\n\n{part}{mark}{below}"
+    else:
+        new = f"{text}\n{part}"
+    return new.rstrip() + "\n"
 
 
 def measured_with() -> str:
@@ -27,4 +43,4 @@ def measured_with() -> str:
     today = datetime.datetime.now(tz=datetime.UTC).date()
     versions = [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in PACKAGES)]
     machine = f"{platform.system()} on {platform.machine()} with {os.cpu_count()} cores"
-    return f"{today.day} {today:%B %Y}; {machine}, load {os.getloadavg()[0]:.1f} before; {', '.join(versions)}."
+    return f"{today.day} {today:%B %Y}; {machine}, load {LOAD_BEFORE:.1f} before; {', '.join(versions)}."

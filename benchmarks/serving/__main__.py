@@ -1,173 +1,110 @@
-"""Measures both sizes and writes their part of docs/benchmarks.md."""
+"""Measures what is asked for, and writes each part of docs/benchmarks.md as soon as it was measured."""
 
 import argparse
-import json
-import random
-import subprocess
-import sys
-from urllib.parse import urlencode
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
 
+from benchmarks import reading
 from benchmarks.page import write_part
 
-from .addresses import TRIES, Names, filtered, names, pages, searched
-from .asking import Times, crowd, one_by_one
-from .corpora import ROOT, Corpus, corpus, environment_of
-from .exporting import copied, downloaded
+from . import busy
+from .corpora import Corpus, corpus
 from .flat import sqlite_of
-from .servers import Server, datasette, product
+from .importing import imported
+from .measuring import PARTS
+from .results import Results
+from .targets import target_lines
+from .telling import LINES, TITLES, growth_lines, imports_lines
 
 SIZES = (50_000, 1_000_000)
-CROWDS = (1, 8, 32)
-FACETS = [("_facet", "theme"), ("_facet", "region"), ("_facet", "assessment")]
-DATASETTE_TRIES = 8
-EVERYTHING = "/findings/?format=csv"
-EVERYTHING_BESIDE = "/{name}/findings.csv?_stream=on&_size=max"
+MADE = "made"
+
+
+def read() -> dict:
+    return {"lines": reading.measured(reading.reports([]))}
+
+
+WITHOUT_SIZE = {
+    "imports": ("Importing reports", imported, imports_lines),
+    "reading": ("Reading reports", read, lambda found: found["lines"]),
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--findings", type=int, nargs="*", default=SIZES)
-    parser.add_argument("--seconds", type=float, default=20, help="how long each crowd goes on")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of findings")
+    parser.add_argument("--parts", nargs="+", choices=[*PARTS, *WITHOUT_SIZE], default=[*PARTS, *WITHOUT_SIZE])
+    parser.add_argument("--seconds", type=float, default=20, help="how long each number of clients goes on")
+    parser.add_argument("--missing", action="store_true", help="leave out what was measured before")
+    parser.add_argument("--make", action="store_true", help="make the corpora and their files, and measure nothing")
     asked = parser.parse_args()
-    measured = {size: Measured(corpus(size), asked.seconds) for size in asked.findings}
-    for size, each in measured.items():
-        write_part(f"Serving {size:,} findings", each.lines())
-    smallest, largest = min(measured), max(measured)
-    if smallest < largest:
-        write_part(f"From {smallest:,} to {largest:,} findings", growth(measured[smallest], measured[largest]))
+    results = Results()
+    if asked.make:
+        asked.parts = []
+    for size in asked.sizes:
+        wanted = [part for part in asked.parts if part in PARTS and not (asked.missing and results.get(part, size))]
+        if wanted or asked.make:
+            measure_all(results, wanted, made(size, results), asked.seconds)
+    for part in asked.parts:
+        if part in WITHOUT_SIZE and not (asked.missing and results.get(part)):
+            _write(results, part, None, *WITHOUT_SIZE[part])
+    summarise(results)
 
 
-class Measured:
-    """All measurements of one size."""
-
-    def __init__(self, there: Corpus, seconds: float):
-        self.corpus, self.names = there, names(there)
-        self.pages = pages(self.names)
-        with product(there) as server:
-            self.started, self.idle = server.seconds_to_start, server.megabytes
-            self.first = one_by_one(server.port, ["/findings/"])[0]
-            self.times = {kind: timed(server, addresses) for kind, addresses in self.pages.items()}
-            mixed = random.Random(2).sample(*_all(self.pages))  # noqa: S311 - only choices
-            self.crowds = [crowd(server.port, mixed, clients=n, seconds=seconds) for n in CROWDS]
-            self.export, self.busy = downloaded(server, EVERYTHING), server.megabytes
-        self.copy = copied(there)
-        self.queries = queries(there, self.pages)
-        self.beside = beside(there, self.names)
-
-    def lines(self) -> list[str]:
-        return [*self._ratios(), "", *self._pages(), "", *self._crowds(), "", *self._export(), "", *self._processes()]
-
-    def _ratios(self):
-        ours = {
-            "page": self.times["findings"],
-            "filter, three facets and page": self.times["findings, theme and region"],
-            "search and three facets": self.times["search and facets"],
-        }
-        for what, times in ours.items():
-            yield f"- Datasette takes {self.beside[what].p50 / times.p50:.1f} times as long for: {what} (medians)"
-        csv = self.beside["csv"].last / self.export.answer.last
-        yield f"- Datasette takes {csv:.1f} times as long for: CSV of everything"
-        own = self.export.megabytes_a_second / (self.copy.size / 1e6 / self.copy.last)
-        yield f"- {own:.2f} of the throughput of COPY to a file: CSV of everything (at least 0.5)"
-
-    def _pages(self):
-        yield "| page | p50 ms | p95 ms | p99 ms | queries | Datasette p50 ms |"
-        yield "|---|---:|---:|---:|---:|---:|"
-        same = {
-            "findings": "page",
-            "findings, theme and region": "filter, three facets and page",
-            "search and facets": "search and three facets",
-        }
-        for kind, times in self.times.items():
-            other = f"{self.beside[same[kind]].p50:,.0f}" if kind in same else ""
-            failed = f" ({times.failed} failed)" if times.failed else ""
-            yield (
-                f"| {kind}{failed} | {times.p50:.0f} | {times.p95:.0f} | {times.p99:.0f} "
-                f"| {self.queries[kind]} | {other} |"
-            )
-
-    def _crowds(self):
-        yield "| clients at once | requests a second | p50 ms | p95 ms | failed |"
-        yield "|---:|---:|---:|---:|---:|"
-        for each in self.crowds:
-            times = each.times
-            yield f"| {each.clients} | {each.a_second:.0f} | {times.p50:.0f} | {times.p95:.0f} | {times.failed} |"
-
-    def _export(self):
-        yield "| CSV of everything | seconds | first byte | MB | MB a second | rows | memory grew by |"
-        yield "|---|---:|---:|---:|---:|---:|---:|"
-        ours, copy, other = self.export.answer, self.copy, self.beside["csv"]
-        yield (
-            f"| the product | {ours.last:.1f} | {ours.first:.2f} s | {ours.size / 1e6:.0f} "
-            f"| {self.export.megabytes_a_second:.0f} | at least {self.corpus.findings:,} lines: "
-            f"{self.export.lines - 1:,} | {self.export.grown} MB |"
-        )
-        yield f"| COPY to a file | {copy.last:.1f} | {copy.first:.2f} s | {copy.size / 1e6:.0f} | {_rate(copy)} | | |"
-        yield f"| Datasette | {other.last:.1f} | {other.first:.2f} s | {other.size / 1e6:.0f} | {_rate(other)} | | |"
-
-    def _processes(self):
-        made = f"made in {self.corpus.seconds:.0f} s" if self.corpus.seconds else "made before"
-        yield (
-            f"The corpus was {made}. The server answers {self.started:.1f} s after its start; its first page of "
-            f"findings takes {self.first.last:.1f} s, while it reads the tally. Memory of its processes: "
-            f"{_megabytes(self.idle)} at the start, {_megabytes(self.busy)} at the end."
-        )
-        yield f"Times are those of a client on the same machine, {TRIES} requests a kind."
+def made(size: int, results: Results) -> Corpus:
+    """The corpus in both databases; how long they take is kept from when they were made."""
+    there = corpus(size)
+    start, path = time.perf_counter(), sqlite_of(there, make=False)
+    seconds = {"making the corpus": there.seconds} if there.seconds else {}
+    if not path.exists():
+        sqlite_of(there)
+        seconds["making Datasette's file of it"] = time.perf_counter() - start
+    results.keep(MADE, size, (results.get(MADE, size) or {}) | seconds)
+    return there
 
 
-def timed(server: Server, addresses: list[str]) -> Times:
-    one_by_one(server.port, addresses[:2])
-    return Times.of(one_by_one(server.port, addresses))
+def measure_all(results: Results, parts: list[str], there: Corpus, seconds: float) -> None:
+    size = there.findings
+    for part in parts:
+        measured, lines = partial(PARTS[part], there, seconds), partial(LINES[part], size=size)
+        _write(results, part, size, TITLES[part].format(size=size), measured, lines)
 
 
-def queries(there: Corpus, kinds: dict[str, list[str]]) -> dict[str, int]:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.serving.queries"],
-        cwd=ROOT,
-        env=environment_of(DATABASE_URL=there.address),
-        input=json.dumps(kinds),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)
+def _write(
+    results: Results,
+    part: str,
+    size: int | None,
+    title: str,
+    measured: Callable[[], dict],
+    lines: Callable[[dict], Iterable[str]],
+) -> None:
+    """Measures, keeps and tells one part."""
+    print(f"{time.strftime('%H:%M:%S')}  {title}", flush=True)
+    before, start = busy.used(), time.perf_counter()
+    found = measured() | {"made": results.get(MADE, size)}
+    seconds, after = time.perf_counter() - start, busy.used()
+    results.keep(part, size, found | {"busy": max(before, after)})
+    told = f"{busy.told(before, after)} Measuring took {seconds:.0f} s."
+    write_part(title, [told, "", *lines(found)])
 
 
-def beside(there: Corpus, named: Names) -> dict:
-    """What Datasette takes for the same questions."""
-    path, chance = sqlite_of(there), random.Random(1)  # noqa: S311 - only choices
-    table = f"/{path.stem}/findings"
-    asked = {
-        "page": lambda: table,
-        "filter, three facets and page": lambda: f"{table}?{urlencode([*_named(named, chance).items(), *FACETS])}",
-        "search and three facets": lambda: f"{table}?{urlencode([('_search', searched(named, chance)), *FACETS])}",
-    }
-    with datasette(path) as server:
-        times = {what: timed(server, [make() for _ in range(DATASETTE_TRIES)]) for what, make in asked.items()}
-        return times | {"csv": downloaded(server, EVERYTHING_BESIDE.format(name=path.stem)).answer}
+def summarise(results: Results) -> None:
+    """The parts that are told from the others."""
+    if lines := target_lines(results):
+        write_part("Targets", [*_disturbed(results), *lines], comes_first=True)
+    if lines := growth_lines(results):
+        write_part("Growth", lines)
 
 
-def _named(named: Names, chance: random.Random) -> dict[str, str]:
-    asked = filtered(named, chance)
-    return asked | {"theme": named.theme_names[named.themes.index(asked["theme"])]}
+def _disturbed(results: Results) -> list[str]:
+    parts = [(part, size) for size in results.sizes() for part in PARTS]
+    found = [TITLES[part].format(size=size) for part, size in parts if _was_busy(results.get(part, size))]
+    return [f"Other programs disturbed these measurements: {'; '.join(found)}.", ""] if found else []
 
 
-def growth(small: Measured, large: Measured) -> list[str]:
-    rows = ["| page | times as long |", "|---|---:|"]
-    return rows + [f"| {kind} | {large.times[kind].p50 / times.p50:.1f} |" for kind, times in small.times.items()]
-
-
-def _all(kinds: dict[str, list[str]]) -> tuple[list[str], int]:
-    mixed = [address for addresses in kinds.values() for address in addresses]
-    return mixed, len(mixed)
-
-
-def _rate(answer) -> str:
-    return f"{answer.size / 1e6 / answer.last:.0f}"
-
-
-def _megabytes(numbers: list[int]) -> str:
-    return ", ".join(f"{number:,} MB" for number in numbers)
+def _was_busy(found: dict | None) -> bool:
+    return bool(found) and found["busy"] > busy.MOST
 
 
 if __name__ == "__main__":

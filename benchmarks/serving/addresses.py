@@ -8,7 +8,7 @@ import psycopg
 
 from .corpora import Corpus
 
-TRIES = 30
+TRIES = 60
 WORDS_OF_A_SEARCH = 2
 
 
@@ -52,14 +52,19 @@ def pages(there: Names, seed: int = 1) -> dict[str, list[str]]:
         "findings": lambda: "/findings/",
         "findings, theme and region": lambda: f"/findings/?{urlencode(filtered(there, chance))}",
         "findings, deep page": lambda: f"/findings/?page={chance.randint(2, there.last_finding // 25)}",
+        "findings, last page": lambda: f"/findings/?page={there.last_finding // 25}",
         "findings, sorted by authority": lambda: f"/findings/?sort=authority&page={chance.randint(1, 400)}",
         "search and facets": lambda: f"/findings/?{urlencode({'q': searched(there, chance)})}",
         "finding": lambda: f"/findings/{chance.randint(1, there.last_finding)}/",
         "authority": lambda: f"/authorities/{pick(there.authorities)}/",
+        "themes": lambda: "/themes/",
         "theme": lambda: f"/themes/{pick(there.themes)}/",
         "compare": lambda: f"/compare/?{urlencode({'authority': chance.sample(there.authorities, 3)}, doseq=True)}",
-        "visits": lambda: f"/visits/?{urlencode({'region': pick(there.regions)})}",
+        "visits": lambda: "/visits/",
+        "visits, one region": lambda: f"/visits/?{urlencode({'region': pick(there.regions)})}",
+        "authorities": lambda: "/authorities/",
         "statistics": lambda: "/statistics/",
+        "data quality": lambda: "/data-quality/",
     }
     return {kind: [make() for _ in range(TRIES)] for kind, make in kinds.items()}
 

@@ -8,6 +8,7 @@ from statistics import quantiles
 from threading import Lock, Thread
 
 TIMEOUT = 300
+HOST = {"Host": "127.0.0.1"}
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,10 @@ class Times:
     failed: int
 
     @classmethod
-    def of(cls, answers: list[Answer]) -> "Times":
+    def of(cls, answers: list[Answer], wanted: int = 200) -> "Times":
+        """Answers with another status than the one wanted have failed."""
         cuts = quantiles([1000 * answer.last for answer in answers], n=100, method="inclusive")
-        return cls(cuts[49], cuts[94], cuts[98], len(answers), sum(answer.status != 200 for answer in answers))
+        return cls(cuts[49], cuts[94], cuts[98], len(answers), sum(answer.status != wanted for answer in answers))
 
 
 class Asker:
@@ -42,9 +44,16 @@ class Asker:
     def __init__(self, port: int):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT)
 
-    def get(self, address: str) -> Answer:
+    def tag(self, address: str) -> str:
+        """The ETag of a page."""
+        self.connection.request("GET", address, headers=HOST)
+        response = self.connection.getresponse()
+        response.read()
+        return response.headers["ETag"]
+
+    def get(self, address: str, **headers: str) -> Answer:
         start = time.perf_counter()
-        self.connection.request("GET", address, headers={"Host": "127.0.0.1"})
+        self.connection.request("GET", address, headers=HOST | headers)
         response = self.connection.getresponse()
         first, size = None, 0
         while block := response.read1(1 << 20):
@@ -58,17 +67,8 @@ def one_by_one(port: int, addresses: Iterable[str]) -> list[Answer]:
     return [asker.get(address) for address in addresses]
 
 
-@dataclass(frozen=True)
-class Crowd:
-    """What many clients at once got: requests a second, and their times."""
-
-    clients: int
-    a_second: float
-    times: Times
-
-
-def crowd(port: int, addresses: list[str], *, clients: int, seconds: float) -> Crowd:
-    """So many clients, each asking for one address after another until the time is over."""
+def crowd(port: int, addresses: list[str], *, clients: int, seconds: float) -> tuple[float, Times]:
+    """So many clients, each asking for one address after another until the time is over: requests a second, times."""
     answers: list[Answer] = []
     lock, until = Lock(), time.monotonic() + seconds
 
@@ -89,4 +89,4 @@ def crowd(port: int, addresses: list[str], *, clients: int, seconds: float) -> C
         thread.start()
     for thread in threads:
         thread.join()
-    return Crowd(clients, len(answers) / (time.monotonic() - start), Times.of(answers))
+    return len(answers) / (time.monotonic() - start), Times.of(answers)

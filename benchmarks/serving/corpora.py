@@ -30,9 +30,14 @@ def server() -> Path:
     return start_embedded(FOLDER / "postgres")
 
 
+def address_of(name: str) -> str:
+    """The DATABASE_URL of one of the server's databases."""
+    return f"postgresql://postgres@/{name}?host={quote(str(server()), safe='')}"
+
+
 def corpus(findings: int) -> Corpus:
     name = f"corpus_{findings}"
-    address = f"postgresql://postgres@/{name}?host={quote(str(server()), safe='')}"
+    address = address_of(name)
     if _is_there(name):
         run("migrate", "--verbosity=0", DATABASE_URL=address)
         return Corpus(findings, address, None)
@@ -46,11 +51,16 @@ def _is_there(name: str) -> bool:
         return connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 
 
-def run(*arguments: str, **environment: str) -> None:
-    """A command of manage.py with the data of the benchmarks."""
+def run(*arguments: str, may_refuse: bool = False, **environment: str) -> None:
+    """A command of manage.py with the data of the benchmarks; what it says goes to their log."""
     command = [sys.executable, "manage.py", *arguments]
-    subprocess.run(command, cwd=ROOT, env=environment_of(**environment), check=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "commands.log").open("a") as log:
+        subprocess.run(
+            command, cwd=ROOT, env=environment_of(**environment), check=not may_refuse, stdout=log, stderr=log
+        )
 
 
 def environment_of(**more: str) -> dict[str, str]:
-    return os.environ | {"DASHBOARD_DATA_DIR": str(FOLDER)} | more
+    """All requests come from one address here, and none may be refused for being many."""
+    return os.environ | {"DASHBOARD_DATA_DIR": str(FOLDER), "DASHBOARD_LIMITS": "0"} | more

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from itertools import count
 
 import psycopg
 
@@ -21,33 +22,33 @@ COPIED = """
 """
 
 
+BLOCKS = 64
+"""How many blocks come between two looks at the memory of the server."""
+
+
 @dataclass(frozen=True)
 class Export:
-    """A download: its answer, its lines, and by how many MB the memory of the server grew meanwhile."""
+    """A download: its answer, its lines without the header, and the most MB that the server's processes held."""
 
     answer: Answer
-    lines: int
-    grown: int
-
-    @property
-    def megabytes_a_second(self) -> float:
-        return self.answer.size / 1e6 / self.answer.last
+    rows: int
+    most: int
 
 
 def downloaded(server: Server, address: str) -> Export:
-    """A download, twice: the first fills what the database keeps in memory, the second counts."""
-    Asker(server.port).get(address)
-    before = sum(server.megabytes)
     asker, start = Asker(server.port), time.perf_counter()
     asker.connection.request("GET", address)
     response = asker.connection.getresponse()
-    first, size, lines, most = None, 0, 0, before
-    while block := response.read1(1 << 20):
+    first, size, lines, most = None, 0, 0, 0
+    for number in count():
+        block = response.read1(1 << 20)
+        if not block:
+            break
         first = first or time.perf_counter() - start
         size, lines = size + len(block), lines + block.count(b"\n")
-        most = max(most, sum(server.megabytes)) if lines % 50 == 0 else most
+        most = max(most, sum(server.megabytes)) if number % BLOCKS == 0 else most
     answer = Answer(response.status, first or 0, time.perf_counter() - start, size)
-    return Export(answer, lines, max(most, sum(server.megabytes)) - before)
+    return Export(answer, lines - 1, max(most, sum(server.megabytes)))
 
 
 def copied(corpus: Corpus) -> Answer:

@@ -23,10 +23,10 @@ ROWS = """
 LOT = 10_000
 
 
-def sqlite_of(corpus: Corpus) -> Path:
+def sqlite_of(corpus: Corpus, *, make: bool = True) -> Path:
     """The file, made once."""
     path = FOLDER / f"corpus_{corpus.findings}.db"
-    if not path.exists():
+    if make and not path.exists():
         half_made = path.with_suffix(".half")
         half_made.unlink(missing_ok=True)
         _fill(half_made, corpus)

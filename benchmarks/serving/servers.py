@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def product(corpus: Corpus) -> Iterator[Server]:
     """The product as in production."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "--bind", f"127.0.0.1:{port}"]
-    with _running(command, port, "/healthz", environment_of(DATABASE_URL=corpus.address)) as server:
+    with _running(command, port, "/readyz", environment_of(DATABASE_URL=corpus.address)) as server:
         yield server
 
 
@@ -68,11 +68,10 @@ def _running(command: list[str], port: int, ready: str, environment: dict[str, s
 def _wait(port: int, ready: str, process: subprocess.Popen) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until and process.poll() is None:
-        try:
+        with suppress(OSError):
             if Asker(port).get(ready).status == 200:
                 return
-        except OSError:
-            time.sleep(0.1)
+        time.sleep(0.05)
     raise RuntimeError(f"The server on port {port} did not start; its log is in {FOLDER}.")
 
 
