@@ -57,10 +57,9 @@ format: setup ## lay out code and templates
 accuracy: setup ## compare what is read from reports with the answers kept beside this folder
 	@$(MANAGE) measure_accuracy
 
-bench: setup ## measure speed and write docs/benchmarks.md (an hour, and 10 GB in var/benchmarks)
+bench: setup ## measure speed and write docs/benchmarks.md (25 minutes, the first time 35; BENCH="--parts csv" for less)
 	@$(WITH_VENV) uv sync --quiet --locked --inexact --python $(PYTHON) --group bench
-	@$(PYTHON) -m benchmarks.reading
-	@$(PYTHON) -m benchmarks.serving
+	@$(PYTHON) -m benchmarks.serving $(BENCH)
 
 drill: setup ## destroy a database of a million findings, bring it back and write that into docs/benchmarks.md
 	@$(PYTHON) -m benchmarks.recovery
