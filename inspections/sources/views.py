@@ -23,6 +23,8 @@ NOTHING_ACTIVE = {"default-src": [CSP.NONE], "sandbox": True}
 @kept
 def document_file(request, document):
     """The file as it was published, shown by the browser itself; nothing in it may act on this site."""
+    if not document.file:
+        raise Http404
     kind = "application/pdf" if document.file.name.endswith(".pdf") else "text/plain; charset=utf-8"
     return FileResponse(document.file.open(), filename=document.file_name, content_type=kind)
 
