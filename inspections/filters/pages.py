@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from inspections.tally.ordering import can_sort, in_order
+from inspections.models import Visit
+from inspections.tally import VisitsAsked
+from inspections.tally.ordering import VISITS, can_sort, in_order
 from inspections.tally.picking import Picked
 
 
@@ -49,3 +51,24 @@ class ReadPages:
 
     def rows(self, start: int, stop: int, fields: Sequence[str]) -> list:
         return self.records[start:stop]
+
+
+class VisitPages(PickedPages):
+    """The pages of some visits of a tally, with all that a list shows of each."""
+
+    def __init__(self, asked: VisitsAsked):
+        self.asked = asked
+
+    @property
+    def count(self) -> int:
+        return int(self.asked.mask.sum())
+
+    def can_sort(self, fields: Sequence) -> bool:
+        return can_sort(fields, VISITS)
+
+    def keys(self, fields: Sequence[str]) -> np.ndarray:
+        tally = self.asked.tally
+        return tally.visits.pk[in_order(tally, self.asked.places, fields, VISITS)]
+
+    def records(self, keys: list[int]) -> dict:
+        return Visit.objects.for_list().in_bulk(keys)

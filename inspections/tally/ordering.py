@@ -1,4 +1,4 @@
-"""Findings in the order asked for, as the database would sort them."""
+"""Findings and visits in the order asked for, as the database would sort them."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,14 @@ def _of_visit(column: str) -> Callable[[Tally], Column]:
     return lambda tally: getattr(tally.visits, column)[tally.findings.visit]
 
 
-SORTS: dict[str, Callable[[Tally], Column]] = {
+def _known(column: Column) -> Column:
+    """What is not known has a number below zero."""
+    return np.where(column < 0, LAST, column.astype(np.int32))
+
+
+type Sorts = dict[str, Callable[[Tally], Column]]
+
+FINDINGS: Sorts = {
     "visit__published_on": _of_visit("published"),
     "visit__authority__name": _of_visit("authority"),
     "visit__visit_type": lambda tally: np.array(tally.codes.ranks["type"])[_of_visit("type")(tally)],
@@ -29,22 +36,35 @@ SORTS: dict[str, Callable[[Tally], Column]] = {
     "assessment": _ranked("assessment", "assessment"),
     "assessment_by": _ranked("coded", "coded"),
     "order": lambda tally: tally.findings.order,
-    "page": lambda tally: np.where(tally.findings.page < 0, LAST, tally.findings.page.astype(np.int32)),
+    "page": lambda tally: _known(tally.findings.page),
     "pk": lambda tally: tally.findings.pk,
 }
 """The columns by which findings can be sorted here, by the field that sorts them in the database."""
 
+VISITS: Sorts = {
+    "published_on": lambda tally: tally.visits.published,
+    "authority__name": lambda tally: tally.visits.authority,
+    "visit_type": lambda tally: np.array(tally.codes.ranks["type"])[tally.visits.type],
+    "framework__name": lambda tally: tally.visits.framework,
+    "first_day": lambda tally: _known(tally.visits.first_day),
+    "last_day": lambda tally: _known(tally.visits.last_day),
+    "finding_count": lambda tally: tally.findings_of_visit,
+    "coverage": lambda tally: np.array(tally.codes.ranks["coverage"])[tally.visits.coverage],
+    "pk": lambda tally: tally.visits.pk,
+}
+"""The same of visits."""
 
-def can_sort(fields: Sequence[str]) -> bool:
-    return all(field.removeprefix("-") in SORTS for field in fields)
+
+def can_sort(fields: Sequence, sorts: Sorts = FINDINGS) -> bool:
+    return all(isinstance(field, str) and field.removeprefix("-") in sorts for field in fields)
 
 
-def in_order(tally: Tally, places: Column, fields: Sequence[str]) -> Column:
-    """The places of findings, sorted by the fields, a minus before those that go down; as they are without fields."""
-    keys = [_key(tally, places, field) for field in fields]
+def in_order(tally: Tally, places: Column, fields: Sequence[str], sorts: Sorts = FINDINGS) -> Column:
+    """Places sorted by the fields, a minus before those that go down; as they are without fields."""
+    keys = [_key(tally, places, field, sorts) for field in fields]
     return places[np.lexsort(keys[::-1])] if keys else places
 
 
-def _key(tally: Tally, places: Column, field: str) -> Column:
-    column = SORTS[field.removeprefix("-")](tally)[places].astype(np.int64)
+def _key(tally: Tally, places: Column, field: str, sorts: Sorts) -> Column:
+    column = sorts[field.removeprefix("-")](tally)[places].astype(np.int64)
     return -column if field.startswith("-") else column

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from inspections import charts
 from inspections.filters import VisitFilter
 from inspections.filters.choices import four_grades
-from inspections.filters.pages import ReadPages
+from inspections.filters.pages import ReadPages, VisitPages
 from inspections.models import CouncilResponse, Visit
 from inspections.responses.accounts import account, due
 from inspections.tables import FindingTable, VisitTable
@@ -23,6 +23,7 @@ def visit_list(request):
     conditions = VisitFilter(request.GET, Visit.objects.published(request.as_at), request=request)
     table = VisitTable(
         conditions.qs.for_list().order_by("-published_on", "pk"),
+        pages=VisitPages(conditions.visits_asked),
         empty_text="No visit meets all of these conditions.",
     )
     return page(

@@ -6,13 +6,16 @@ import pytest
 from django.http import QueryDict
 
 from inspections.filters import FindingFilter, VisitFilter
+from inspections.filters.pages import VisitPages
 from inspections.models import Assessment, Finding, FindingTheme, Kind, Section, Visit
+from inspections.tally import ordering
 from tests.factories import FindingFactory
 from tests.world import build_world
 
 pytestmark = pytest.mark.django_db
 
 TRIES = 60
+VISIT_SORTS = [f"{way}{field}" for field in ordering.VISITS for way in ("", "-")]
 SORTS = [(), ("visit__authority__name",), ("-kind", "order"), ("assessment",), ("-section",), ("page",), ("-page",)]
 
 
@@ -87,6 +90,10 @@ def test_it_counts_visits_as_the_database_does(world):
         truth = VisitsInTheDatabase(query, Visit.objects.published())
         assert told(ours) == told(truth), query.urlencode()
         assert ours.number_without("") == truth.qs.count(), query.urlencode()
+        for field in VISIT_SORTS:
+            fields = (field, "pk")
+            found = VisitPages(ours.visits_asked).rows(0, 1000, fields)
+            assert found == list(truth.qs.for_list().order_by(*fields)), (query.urlencode(), fields)
 
 
 def test_it_finds_words_as_the_database_does(world):
