@@ -3,7 +3,7 @@
 from functools import lru_cache
 from urllib.parse import quote_plus
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from .models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Coverage
 
@@ -37,7 +37,14 @@ def year_conditions(year, conditions=None):
 
 def _address(name, conditions):
     query = "&".join(_written(each, str(value)) for each, values in _merged(conditions).items() for value in values)
-    return f"{reverse(name)}?{query}" if query else reverse(name)
+    path = _path(name, get_script_prefix())
+    return f"{path}?{query}" if query else path
+
+
+@lru_cache(maxsize=64)
+def _path(name, prefix):
+    """The address of a list where addresses begin with the prefix, which has the as-at date."""
+    return reverse(name)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from django.db.models import Prefetch
 
-from inspections.filters.pages import PickedPages
+from inspections.filters.pages import PickedPages, VisitPages
 from inspections.models import (
     Authority,
     CodedBy,
@@ -26,6 +26,13 @@ from inspections.tally.codes import NONE
 from inspections.tally.picking import Conditions, Picked, of_visit
 
 
+def grade_names_then(tally: Tally, keys: list[int]) -> dict[int, str | None]:
+    """The overall grade of the authority when inspectors came, for each public visit with one of the keys."""
+    visits, names = tally.visits, [*tally.codes.names["grade"], None]  # NONE is the place of the last
+    places = np.flatnonzero(np.isin(visits.pk, keys))
+    return {key: names[code] for key, code in zip(visits.pk[places].tolist(), visits.grade_then[places], strict=True)}
+
+
 class Profile:
     """Each part is asked for once, when it is wanted."""
 
@@ -36,10 +43,14 @@ class Profile:
 
     @cached_property
     def _all_visits(self):
-        """The visits of the authority and of those that it took over, the latest first."""
+        """The visits of the authority and of those that it took over, the latest first, with grade_then (a name)."""
         authorities = [self.authority, *(succession.predecessor for succession in self.predecessors)]
         visits = Visit.objects.published(self.day).filter(authority__in=authorities)
-        return list(visits.for_list().order_by("-published_on", "pk"))
+        known = list(visits.select_related("authority", "framework").order_by("-published_on", "pk"))
+        grades = grade_names_then(self.tally, [visit.pk for visit in known])
+        for visit in known:
+            visit.grade_then = grades.get(visit.pk)
+        return known
 
     @cached_property
     def visits(self):
@@ -52,8 +63,20 @@ class Profile:
 
     @cached_property
     def judgements(self):
+        """Rows with visit, area, area__name, area__order, grade__name and no_grade_reason."""
+        fields = ("visit", "area", "area__name", "area__order", "grade__name", "no_grade_reason")
         visits = [visit.pk for visit in self._all_visits]
-        return list(Judgement.objects.filter(visit__in=visits).select_related("area", "grade"))
+        return list(Judgement.objects.filter(visit__in=visits).values_list(*fields, named=True))
+
+    @property
+    def listed_visits(self):
+        """Those of the authority with all that a list shows, for files and orders that only the database can tell."""
+        visits = Visit.objects.published(self.day).filter(authority=self.authority)
+        return visits.for_list().order_by("-published_on", "pk")
+
+    @property
+    def visit_pages(self):
+        return VisitPages(self.asked)
 
     @property
     def findings(self):

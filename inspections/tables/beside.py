@@ -6,7 +6,7 @@ from inspections.links import ITEMS_COUNTED, STRENGTHS_COUNTED, findings_url
 from inspections.statistics import ITEMS, STRENGTHS
 
 from .columns import LinkColumn, ShareColumn
-from .figures import FigureTable, cell_url
+from .figures import Addresses, FigureTable, cell_url
 
 COUNTED = {ITEMS: ITEMS_COUNTED, STRENGTHS: STRENGTHS_COUNTED}
 SLUGS = {ITEMS: "beside", STRENGTHS: "strengths_beside"}
@@ -25,6 +25,9 @@ PLACES = (
 
 
 class BesideTable(FigureTable):
+    paged = True
+    page_size = 15
+
     group = tables.Column(verbose_name="Group")
     theme = LinkColumn(verbose_name="Theme", url=lambda record: record["theme_url"])
 
@@ -62,6 +65,6 @@ def _groups(authority):
 def _row(rates, theme, groups, measure):
     named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
     shares = {key: rates[key].share(theme, measure) for key, *_ in groups}
-    about = {"theme": [theme.slug]}
-    urls = {key: findings_url(about, asked, COUNTED[measure]) for key, _, asked in groups if shares[key].visits}
+    asked = {key: asked for key, _, asked in groups}
+    urls = Addresses(lambda key: findings_url({"theme": [theme.slug]}, asked[key], COUNTED[measure]))
     return named | shares | {"urls": urls}

@@ -63,6 +63,17 @@ def grade_year_table(rows, grades, **kwargs):
     return GradeYearTable(rows, extra_columns=columns, sequence=("year", "...", "judged"), **kwargs)
 
 
+class Addresses(dict):
+    """Addresses by column, each made by `make(column)` when its cell is drawn."""
+
+    def __init__(self, make):
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, column):
+        return self._make(column)
+
+
 def cell_url(slug):
     """Where a cell leads: the record keeps an address for each of its columns under `urls`."""
     return lambda record: record["urls"][slug]

@@ -7,7 +7,7 @@ from inspections.links import REVIEWED, findings_url
 from inspections.models import Assessment
 
 from .columns import DayColumn, LinkColumn, TagColumn
-from .figures import FigureTable, cell_url
+from .figures import Addresses, FigureTable, cell_url
 
 WORDS = {
     Assessment.NEEDS_IMPROVEMENT: "{} to improve",
@@ -41,24 +41,18 @@ class TimelineTable(FigureTable):
 
 
 def timeline_table(visits, judgements, **kwargs):
-    """The visits with their judgements, which come with area and grade. A missing grade shows its reason."""
+    """The visits with their judgements as a Profile gives them. A missing grade shows its reason."""
     pks = {visit.pk for visit in visits}
-    judgements = [judgement for judgement in judgements if judgement.visit_id in pks]
-    areas = sorted({judgement.area for judgement in judgements}, key=lambda area: (area.order, area.name))
-    given = {(judgement.area_id, judgement.visit_id): judgement for judgement in judgements}
-    columns = [(_key(area), TagColumn("_grade.html", verbose_name=area.name)) for area in areas]
-    rows = [
-        {"visit": visit} | {_key(area): _grade(given.get((area.pk, visit.pk))) for area in areas} for visit in visits
-    ]
+    judgements = [judgement for judgement in judgements if judgement.visit in pks]
+    areas = sorted({(row.area__order, row.area__name, row.area) for row in judgements})
+    given = {(row.area, row.visit): row.grade__name or row.no_grade_reason for row in judgements}
+    columns = [(_key(area), TagColumn("_grade.html", verbose_name=name)) for _, name, area in areas]
+    rows = [{"visit": visit} | {_key(area): given.get((area, visit.pk)) for *_, area in areas} for visit in visits]
     return TimelineTable(rows, extra_columns=columns, empty_text="No visit has been published yet.", **kwargs)
 
 
 def _key(area):
-    return f"area_{area.pk.replace('-', '_')}"
-
-
-def _grade(judgement):
-    return judgement and (judgement.grade.name if judgement.grade else judgement.no_grade_reason)
+    return f"area_{area.replace('-', '_')}"
 
 
 LATEST_ONLY = (
@@ -68,6 +62,8 @@ LATEST_ONLY = (
 
 
 class ThemeVisitTable(FigureTable):
+    paged = True
+    page_size = 15
     slug = "themes"
     title = "Themes by visit"
     note = (
@@ -104,12 +100,8 @@ def _heading(visit):
 def _row(theme, counts, visits):
     named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
     cells = {f"visit_{visit.pk}": _cell(counts[visit.pk].get(theme.pk, {})) for visit in visits}
-    about = {"theme": [theme.slug]}
-    urls = {
-        f"visit_{visit.pk}": findings_url(_asked(visit), about, REVIEWED)
-        for visit in visits
-        if theme.pk in counts[visit.pk]
-    }
+    asked = {f"visit_{visit.pk}": visit for visit in visits}
+    urls = Addresses(lambda key: findings_url(_asked(asked[key]), {"theme": [theme.slug]}, REVIEWED))
     return named | cells | {"urls": urls}
 
 

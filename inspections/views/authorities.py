@@ -63,7 +63,7 @@ def profile_tables(profile, *, is_file):
             exclude=("authority",),
             empty_text="No finding has been coded yet.",
         ),
-        VisitTable(profile.visits, exclude=("authority",)),
+        VisitTable(profile.listed_visits, pages=profile.visit_pages, exclude=("authority",)),
         timeline_table(profile.visits, profile.judgements, exclude=("authority",)),
         *_of_predecessors(profile),
         RepeatTable(LotData(profile.repeats), empty_text="No theme has come back at the next coded visit."),
