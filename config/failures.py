@@ -1,10 +1,11 @@
 """What people are told when a page fails."""
 
+import errno
 import sys
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views import defaults
@@ -13,6 +14,8 @@ SECONDS_TO_TRY_AGAIN = 10
 AWAY = {None, "57P01", "57P02", "57P03", "53300"}
 """Without a code no server answered; the others are one that stops, starts or has no connection left."""
 
+DISK_FULL = "53100"
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 TOO_MUCH = {
     RequestDataTooBig: "Nothing of it was kept. A form may send {megabytes} MB of words, and files of {file} MB each "
     "where people are signed in. Send less at a time.",
@@ -36,14 +39,23 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """503 while the database is away, which passes by itself; 500 for what else went wrong."""
+    """503 while the database is away, which passes by itself; 507 on a full disk; 500 for what else went wrong."""
     error = sys.exception()
+    if error is not None and is_disk_full(error):
+        return HttpResponse(render_to_string("507.html"), status=507)
     if error is None or not is_database_away(error):
         return defaults.server_error(request)
     headers = {"Retry-After": str(SECONDS_TO_TRY_AGAIN), "Cache-Control": "no-store"}
     if request.path_info.startswith("/api/"):
         return JsonResponse({"detail": "The database does not answer. Try again soon."}, status=503, headers=headers)
     return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether the error, or the one behind it, is that nothing more can be written, here or by the database."""
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    return isinstance(error, DatabaseError) and getattr(error.__cause__, "sqlstate", None) == DISK_FULL
 
 
 def is_database_away(error: BaseException) -> bool:

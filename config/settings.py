@@ -210,6 +210,10 @@ IMPORT_MAX_MEMORY_MB = 1024
 IMPORT_MAX_PAGES = 500
 IMPORT_MAX_ATTEMPTS = 3  # how often a file is begun whose worker is killed
 DATA_UPLOAD_MAX_NUMBER_FILES = IMPORT_MAX_FILES
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "inspections.importing.put_aside.PutAside",
+]
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],

@@ -2,13 +2,15 @@
 
 import datetime
 import re
+from contextlib import suppress
 from itertools import chain, islice
 from numbers import Number
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 
 import xlsxwriter
 from django.utils import timezone
 from django.utils.formats import date_format
+from xlsxwriter.exceptions import FileCreateError
 
 from .origin import LICENCE
 from .rows import columns_of, rows_of
@@ -26,16 +28,35 @@ MEASURED = 500
 
 
 def excel_file(table, origin):
-    """An open temporary file with the workbook, to be read from its start. Rows go to disk one by one."""
+    """An open temporary file with the workbook, to be read from its start. Rows go to disk one by one.
+
+    Where that fails nothing stays on the disk. Raises OSError where there is no room.
+    """
     file = TemporaryFile()  # noqa: SIM115 - the response closes it
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    try:
+        with TemporaryDirectory() as folder:
+            _write(file, folder, table, origin)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return file
+
+
+def _write(file, folder, table, origin):
+    """The workbook into the file; its rows wait in the folder until all are known."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
     workbook = xlsxwriter.Workbook(file, options)
     formats = _Formats(workbook)
     count = _write_table(workbook, formats, table)
     _write_origin(workbook, formats, table, origin, count)
-    workbook.close()
-    file.seek(0)
-    return file
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        for sheet in workbook.worksheets():
+            with suppress(OSError):
+                sheet.row_data_fh.close()
+        raise error.args[0] from error
 
 
 class _Formats:

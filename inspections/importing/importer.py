@@ -12,7 +12,7 @@ from .authorities import known_authorities
 from .checking import checked
 from .isolation import Read, read_apart
 from .results import ImportRefusedError, ImportResult, Outcome, failed, visit_words
-from .storing import checksum, files_only_if_finished, new_document, storable, store_file
+from .storing import NOT_STORED, checksum, files_only_if_finished, new_document, storable, store_file
 from .writing import write
 
 logger = logging.getLogger(__name__)
@@ -31,6 +31,9 @@ def import_file(
         return _import(data, name, reread, authority, read)
     except (ReadingRefused, ImportRefusedError) as refusal:
         return failed(name, refusal, candidates=getattr(refusal, "candidates", None))
+    except OSError as error:
+        logger.exception("Storing %s failed", name)
+        return failed(name, NOT_STORED.format(name=name, reason=error.strerror))
     except Exception:
         logger.exception("Importing %s failed", name)
         return failed(

@@ -16,7 +16,7 @@ from inspections.tasks import import_item
 
 from .collecting import Candidate
 from .results import ImportRefusedError
-from .storing import checksum, forget_half_stored, storable
+from .storing import NOT_STORED, checksum, forget_half_stored, storable
 
 TO_BEGIN = timedelta(seconds=1)
 """A worker that has taken a task out of the queue locks its file well within this time."""
@@ -48,7 +48,9 @@ def _add(batch: ImportBatch, candidate: Candidate) -> None:
     except ImportRefusedError as refusal:
         item.finish(ImportStatus.FAILED, storable(str(refusal)))
     except OSError as error:
-        message = f"{name} could not be stored ({error.strerror}): whoever runs the dashboard makes room on the disk."
+        if item.file:
+            item.file.storage.delete(item.file.name)  # the part of it that there was room for
+        message = NOT_STORED.format(name=name, reason=error.strerror)
         item.finish(ImportStatus.FAILED, message, file="")
     else:
         enqueue([item])

@@ -11,6 +11,8 @@ from inspections.models import Document, DocumentPage
 from inspections.models.documents import stored_name
 from inspections.reports import PARSER_VERSION
 
+NOT_STORED = "{name} could not be stored ({reason}): whoever runs the dashboard makes room on the disk."
+
 
 def checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()

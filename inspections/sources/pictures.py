@@ -1,5 +1,6 @@
 """Drawn pages, each drawn once and kept in the cache `pages`."""
 
+from contextlib import suppress
 from functools import partial
 
 from django.core.cache import caches
@@ -31,8 +32,11 @@ def _draw(document, number):
     try:
         layout, png = draw_page(data, number)
     except PageUndrawableError:
-        caches["pages"].set(_key(document, number), "undrawable", UNDRAWABLE_FOR)
-        return "undrawable"
-    kept = (vars(layout), png)
-    caches["pages"].set(_key(document, number), kept, None)
-    return kept
+        return _keep(document, number, "undrawable", UNDRAWABLE_FOR)
+    return _keep(document, number, (vars(layout), png), None)
+
+
+def _keep(document, number, drawn, seconds):
+    with suppress(OSError):  # on a full disk it is drawn again each time
+        caches["pages"].set(_key(document, number), drawn, seconds)
+    return drawn

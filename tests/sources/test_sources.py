@@ -10,6 +10,7 @@ from inspections.sources import pictures
 from inspections.sources.sheets import sheets_of
 from tests import factories as make
 from tests.desk.conftest import person
+from tests.importing.room import room_for
 from tests.sources.conftest import stored
 
 
@@ -135,3 +136,10 @@ def test_a_page_by_itself_leads_on(client, document, finding):
     assert "Page 1 of" in page
     assert f'href="{address(document, "pages/2/")}"' in page
     assert finding.get_absolute_url() in page
+
+
+def test_a_page_is_drawn_also_where_there_is_no_room_to_keep_it(client, document, settings):
+    with room_for(100):
+        answer = client.get(f"/documents/{document.sha256}/pages/1.png")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
+    assert [path for path in settings.CACHES["pages"]["LOCATION"].rglob("*") if path.is_file()] == []
