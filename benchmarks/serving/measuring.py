@@ -20,7 +20,7 @@ from .flat import sqlite_of
 from .servers import Server, datasette, product
 
 CROWDS = (1, 8, 32)
-LONG_CROWD, LONG_SECONDS = 32, 60
+LONG_CROWD, TIMES_AS_LONG = 32, 3
 AFTER_A_CHANGE = ("home", "findings", "theme", "statistics", "data quality")
 CHANGES = 10
 STARTS = 3
@@ -59,7 +59,7 @@ def measure_clients(there: Corpus, seconds: float) -> dict:
         warm(server, kinds)
         crowds = [_crowd(server, mixed, clients, seconds) for clients in CROWDS]
         before = server.megabytes
-        long = _crowd(server, mixed, LONG_CROWD, max(seconds, LONG_SECONDS) if seconds >= 5 else seconds)
+        long = _crowd(server, mixed, LONG_CROWD, TIMES_AS_LONG * seconds)
         return {"crowds": [*crowds, long], "before": before, "after": server.megabytes}
 
 
