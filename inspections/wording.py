@@ -17,6 +17,7 @@ from .statistics import Share
 from .tally import Tally
 from .tally.codes import WHOSE
 
+PLAIN = re.compile("[A-Za-z0-9]+")
 START = "(?:^['’]*|[^[:alnum:]'’]['’]*)"
 END = "(?:$|[^[:alnum:]'’]|['’](?:$|[^[:alnum:]]))"
 BETWEEN = "['’]*[^[:alnum:]'’.!?;][^[:alnum:].!?;]*"
@@ -24,14 +25,15 @@ BETWEEN = "['’]*[^[:alnum:]'’.!?;][^[:alnum:].!?;]*"
 
 COUNTED = (
     "SELECT whose, year, count(*){uses} FROM ("
-    "SELECT chosen.*, lower(chosen.words) FROM ("
+    'SELECT chosen.*, lower(chosen.words COLLATE "C") FROM ('
     "SELECT asked.whose, asked.year, CASE WHEN text = '' THEN summary ELSE text END "
     "FROM unnest(%s::bigint[], %s::int2[], %s::int2[]) AS asked (pk, whose, year) "
     "JOIN inspections_finding ON id = asked.pk"
     ") AS chosen (whose, year, words) OFFSET 0"
     ") AS passage (whose, year, words, lower_words) GROUP BY whose, year"
 )
-"""OFFSET 0 keeps the database from making the lower-case words anew for each term."""
+"""OFFSET 0 keeps the database from making the lower-case words anew for each term. In them only letters without accents
+are small: that takes a tenth of the time, and what is looked for first has no others."""
 
 INSPECTORS, OURS = WHOSE
 AT_MOST = 500
@@ -97,7 +99,7 @@ def wording(tally: Tally, places, terms):
     One query.
     """
     terms = [term for term in dict.fromkeys(terms) if pattern(term)]
-    uses = "".join(", count(*) FILTER (WHERE lower_words LIKE %s AND words ~ %s)" for _ in terms)
+    uses = "".join(", count(*) FILTER (WHERE strpos(lower_words, %s) > 0 AND words ~ %s)" for _ in terms)
     found = [part for term in terms for part in (_rough(term), pattern(term))]
     with connections[router.db_for_read(Finding)].cursor() as cursor:
         cursor.execute(COUNTED.format(uses=uses), [*found, *_looked_at(tally, places)])
@@ -112,7 +114,13 @@ def _looked_at(tally, places):
     order = np.lexsort((_by_chance(tally.findings.pk[places]), cell))
     _, first, number = np.unique(cell[order], return_index=True, return_counts=True)
     chosen = order[np.arange(len(order)) - np.repeat(first, number) < AT_MOST]
-    return [column[chosen].tolist() for column in (tally.findings.pk[places], whose, year)]
+    chosen = chosen[np.argsort(places[chosen])]  # as they lie in the database, where most were entered visit by visit
+    return [_array(column[chosen]) for column in (tally.findings.pk[places], whose, year)]
+
+
+def _array(numbers):
+    """Numbers as PostgreSQL writes an array: a parameter that the driver need not write number by number."""
+    return f"{{{','.join(map(str, numbers.tolist()))}}}"
 
 
 def _by_chance(keys):
@@ -130,6 +138,5 @@ def _of(whose, terms, rows):
 
 
 def _rough(term):
-    """What LIKE finds wherever the term stands, and elsewhere: it takes a tenth of the time of the pattern."""
-    stems = (part.removesuffix("*").lower() for part in PART.findall(term))
-    return f"%{'%'.join(stems)}%".replace("'", "_").replace("’", "_")
+    """Small letters that stand wherever the term stands: looking for them takes a tenth of the time of the pattern."""
+    return max(PLAIN.findall(term), key=len, default="").lower()
