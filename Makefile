@@ -70,6 +70,9 @@ fuzz: setup ## send 10,000 hostile requests and 2,000 mutated documents, and wri
 kills: setup ## kill 100 workers while they import, and write that into docs/hostile-input.md
 	@KILLS=100 $(PYTHON) -m pytest -n 0 tests/importing/test_killed_worker.py
 
+screenshots: setup ## take the pictures of docs/editors.md anew, in Chromium
+	@$(PYTHON) -m pytest -n 0 -q tests/browser/screenshots.py
+
 clean: ## remove what was installed and built; the data in var/ stays
 	rm -rf .venv node_modules var/build var/static
 
