@@ -7,7 +7,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, parse_qsl, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
@@ -61,11 +61,19 @@ class Provider:
 class _Answers(BaseHTTPRequestHandler):
     def do_GET(self):
         provider = self.server.provider
+        if self.path.startswith("/authorize?"):
+            self._send_back(provider.let_in(self.path), provider.asked["redirect_uri"])
+            return
         pages = {
             "/.well-known/openid-configuration": provider.metadata(),
             "/keys": {"keys": [KEY.as_dict(private=False)]},
         }
         self._answer(pages[self.path])
+
+    def _send_back(self, said, address):
+        self.send_response(302)
+        self.send_header("Location", f"{address}?{urlencode(said)}")
+        self.end_headers()
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
