@@ -22,7 +22,7 @@ endif
 # Python keeps what it compiled, whatever the machine is set to: without that every command starts two seconds later.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup pages demo run test lint format accuracy bench drill fuzz kills clean
+.PHONY: help setup pages demo run test lint format accuracy bench drill fuzz kills screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
