@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.formats import date_format
 
 from inspections.models import (
     Authority,
@@ -56,6 +57,11 @@ class Kind:
         return [(self.model, Q(id=key)), *((model, rows(key)) for model, rows in self.parts)]
 
 
+def _visit(row, names):
+    published = f", {date_format(row.published_on)}" if row.published_on else ""
+    return f"Visit: {row.get_visit_type_display().lower()}{published}"
+
+
 def _of(name):
     return lambda key: Q(**{name: key})
 
@@ -83,7 +89,7 @@ KINDS = (
     Kind(
         "visits",
         Visit,
-        lambda row, names: "Visit",
+        _visit,
         parts=(
             *((model, _of("visit_id")) for model in (*FACTS_OF_VISITS, Finding, CouncilResponse)),
             (FindingTheme, _themes_of_visit),

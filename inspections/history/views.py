@@ -83,7 +83,7 @@ def _show(request, kind, version, row, *, may_restore, status=200):
     now = as_version(row)
     names = Names([it for it in (version, now) if it])
     can, told = restorable(kind.model), differences(now, version, names)
-    name = kind.title(version, names)
+    name = str(row) if row else kind.title(version, names)
     context = {
         "page_title": f"{name} on {moment(version.history_date)}",
         "kind": kind,

@@ -46,6 +46,11 @@ class Table(tables.Table):
             (self.columns.show if name in wanted else self.columns.hide)(name)
 
     @property
+    def as_records(self):
+        """Whether a narrow screen shows each row as a list of its cells."""
+        return bool(self.optional)
+
+    @property
     def choosable_columns(self):
         """(name, header, whether shown) of each optional column."""
         return [(name, self.columns[name].header, self.columns[name].visible) for name in self.optional]

@@ -12,6 +12,7 @@ from tests import factories as make
 from tests.history.conftest import changes_on
 
 pytestmark = pytest.mark.django_db
+VISIT = "Visit: standard inspection, 10 May 2024"
 
 
 def changed(row, reason=None, by=None, **values):
@@ -83,7 +84,7 @@ def test_the_history_of_a_visit_tells_of_its_parts(editor):
         ("Finding, paragraph 7", "Added"),
         ("Judgement of Leaders", "Added"),
         ("Inspector Robin Reed", "Added"),
-        ("Visit", "Added"),
+        (VISIT, "Added"),
     ]
 
 
@@ -97,7 +98,7 @@ def test_an_authority_tells_of_visits_that_came_and_went(editor):
     visit = make.VisitFactory()
     visit.delete()
     told = [(change.what, change.done) for change in changes_on(editor, visit.authority)]
-    assert told == [("Visit", "Deleted"), ("Visit", "Added"), ("Authority", "Added")]
+    assert told == [(VISIT, "Deleted"), (VISIT, "Added"), ("Authority", "Added")]
 
 
 def test_a_row_that_was_deleted_still_has_its_page(editor):
