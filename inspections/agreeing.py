@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import batched
 
 from django.db.models import F
 from django.db.models.functions import MD5
 
-from inspections.agreement import Agreement, Coding, Comparison, Difference, differences
+from inspections.agreement import Agreement, Coding, Comparison, Difference, Figures, differences
 from inspections.codebook.addresses import successors
 from inspections.models import Assessment, BlindCoding, Suggestion, Theme
 
@@ -19,7 +19,7 @@ SUGGESTED_AND_SAID = ("assessment", "themes", "finding__assessment", "said_theme
 class Compared:
     """A comparison, and on what days its findings were compared (None without any)."""
 
-    comparison: Comparison
+    comparison: Comparison | Figures
     first_day: datetime.date | None
     last_day: datetime.date | None
 
@@ -28,6 +28,10 @@ class Compared:
         rows = list(rows)
         days = sorted(moment.date() for *_, moment in rows if moment)
         return cls(Comparison((one, other) for one, other, _ in rows), *(days[:1] + days[-1:] or (None, None)))
+
+    def in_figures(self) -> "Compared":
+        """The same without the codings themselves."""
+        return replace(self, comparison=self.comparison.figures)
 
 
 class Codings:
@@ -72,7 +76,7 @@ class Codings:
         return Coding(values[0], tuple(dict.fromkeys(self._merged.get(key, key) for key in values[1])))
 
 
-def agreement_rows(comparison: Comparison, themes: Iterable[Theme], url=lambda **condition: ""):
+def agreement_rows(comparison: Comparison | Figures, themes: Iterable[Theme], url=lambda **condition: ""):
     """Rows of an AgreementTable: the assessment, the main theme, the set of themes, then each theme that was named.
 
     `url` gives the address behind a row's disagreements for a condition of their list.

@@ -2,13 +2,14 @@
 
 from .codings import Coding, Difference, differences
 from .coefficients import kappa, krippendorff_alpha, masi_distance
-from .comparing import Agreement, Comparison
+from .comparing import Agreement, Comparison, Figures
 
 __all__ = [
     "Agreement",
     "Coding",
     "Comparison",
     "Difference",
+    "Figures",
     "differences",
     "kappa",
     "krippendorff_alpha",

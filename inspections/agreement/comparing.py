@@ -23,6 +23,17 @@ class Agreement:
     used: int | None = None
 
 
+@dataclass(frozen=True)
+class Figures:
+    """The figures of a comparison without its pairs."""
+
+    compared: int
+    assessment: Agreement
+    main_theme: Agreement
+    theme_sets: Agreement
+    themes: dict[int, Agreement]
+
+
 class Comparison:
     """The agreement of pairs of codings, each pair about one finding."""
 
@@ -32,6 +43,10 @@ class Comparison:
     @property
     def compared(self) -> int:
         return len(self.pairs)
+
+    @property
+    def figures(self) -> Figures:
+        return Figures(self.compared, self.assessment, self.main_theme, self.theme_sets, self.themes)
 
     @cached_property
     def assessment(self) -> Agreement:

@@ -1,5 +1,7 @@
 """What was read by machine, what people confirmed, what is open, and how far codings agree."""
 
+from functools import partial
+
 from inspections.agreeing import Codings, agreement_rows
 from inspections.links import findings_url, visits_url, year_conditions
 from inspections.models import CodedBy, Finding, Framework, Suggestion, Theme, TwiceCoded, Visit
@@ -7,6 +9,7 @@ from inspections.quality import FACTS_A_VISIT, families, open_problems
 from inspections.tables.agreement import COEFFICIENTS_NOTE, AgreementTable
 from inspections.tables.quality import OpenProblemTable, QualityTable
 from inspections.tally import VisitsAsked, tally_for
+from inspections.tally.keeping import kept_for
 
 from .page import page
 
@@ -16,7 +19,9 @@ def data_quality(request):
     problems = open_problems(visits).select_related("document__visit__authority")
     tally = tally_for(request)
     rows = quality_rows(visits, VisitsAsked.published(tally, request.as_at))
-    agreements = agreement(request.as_at)
+    compared = kept_for(request, ("agreement", request.as_at), partial(agreement, request.as_at))
+    themes = list(Theme.objects.all())
+    agreements = {slug: (_table(slug, found, themes), found) for slug, found in compared.items()}
     return page(
         request,
         "data_quality.html",
@@ -57,21 +62,25 @@ def _quality_row(family, framework, numbers):
     }
 
 
+AGREEMENTS = {
+    "people": "People against people, blind",
+    "machine": "Machine against the person who reviewed it",
+    "unseen": "Machine against people who did not see it",
+}
+
+
 def agreement(as_at):
-    """{slug: (table, what was compared)} of people against people and against the machine, on published findings."""
+    """{slug: Compared} of people against people and against the machine, on published findings."""
     published = Finding.objects.published(as_at)
     twice_coded, codings = TwiceCoded.objects.filter(finding__in=published), Codings()
     found = {
-        "people": ("People against people, blind", codings.people(twice_coded)),
-        "machine": (
-            "Machine against the person who reviewed it",
-            codings.machine(Suggestion.objects.filter(finding__in=published)),
-        ),
-        "unseen": ("Machine against people who did not see it", codings.machine_unseen(twice_coded)),
+        "people": codings.people(twice_coded),
+        "machine": codings.machine(Suggestion.objects.filter(finding__in=published)),
+        "unseen": codings.machine_unseen(twice_coded),
     }
-    themes = list(Theme.objects.all())
-    return {slug: (_table(slug, title, compared, themes), compared) for slug, (title, compared) in found.items()}
+    return {slug: compared.in_figures() for slug, compared in found.items()}
 
 
-def _table(slug, title, compared, themes):
-    return AgreementTable(agreement_rows(compared.comparison, themes), slug=f"{slug}-agreement", title=title)
+def _table(slug, compared, themes):
+    rows = agreement_rows(compared.comparison, themes)
+    return AgreementTable(rows, slug=f"{slug}-agreement", title=AGREEMENTS[slug])
