@@ -34,6 +34,8 @@ class HistoryTable(Table):
         return moment(value)
 
     def render_differences(self, value):
+        if not value:
+            return ""
         return render_to_string("history/_differences.html", {"differences": value})
 
     def value_differences(self, value):
