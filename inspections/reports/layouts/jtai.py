@@ -12,9 +12,9 @@ from inspections.reports.parsed import Kind, ParsedFinding
 
 NAME = "jtai"
 JOINT = "joint targeted area inspection"
-PLACE = re.compile(r"\b(?:of|in) (?:the )?(?P<name>(?:(?:London|Royal) Borough of )?[A-Z][^.]*?)\.?$")
+PLACE = re.compile(r"\b(?:of|in) (?:the )?(?P<name>(?:(?:London|Royal) Borough of )?[A-Z][^.]{0,150}?)\.?$")
 RESPONSE = re.compile(
-    r"(?:multi-agency |agencies[’'] )?response to (?:the )?(?P<topic>[^.]+?)"
+    r"(?:multi-agency |agencies[’'] )?response to (?:the )?(?P<topic>[^.]{1,300}?)"
     r"(?: in (?:the )?(?:(?:London|Royal) Borough|City|County)? ?(?:of )?[A-Z][^.]*)?(?=\.|$)"
 )
 DEEP_DIVE = re.compile(

@@ -15,8 +15,10 @@ from inspections.reports.topics import read_topics
 NAME = "letter"
 ILACS_BEGAN = 2018
 VISIT = r"(?:focus+ed|monitoring|assurance|covid-19 assurance|interim) visit"
+# What stands between is bounded, or a long line that begins the same way again and again would take minutes.
 PLACE = re.compile(
-    rf"{VISIT} (?:to|of|at) (?:the )?(?P<name>.+?)(?:[’']s)?(?: local authority)?(?:[’']s)? (?:children[’']s|services)",
+    rf"{VISIT} (?:to|of|at) (?:the )?(?P<name>.{{1,150}}?)(?:[’']s)?(?: local authority)?(?:[’']s)? "
+    r"(?:children[’']s|services)",
     re.IGNORECASE,
 )
 KIND = re.compile(
@@ -25,7 +27,7 @@ KIND = re.compile(
 # What follows these words dates an earlier event.
 EARLIER = re.compile(r"\b(?:since|following|after|judged|published)\b")
 SENTENCE = re.compile(r"[^.\n]+")
-NAMED = re.compile(r"\binspectors?\b.*?\b(?:was|were|by|are)\b:?\s*(?P<people>.+)", re.IGNORECASE)
+NAMED = re.compile(r"\binspectors?\b.{0,300}?\b(?:was|were|by|are)\b:?\s*(?P<people>.+)", re.IGNORECASE)
 CARRIED_OUT = re.compile(r"(?:carried out|conducted|led) by (?P<people>.+)", re.IGNORECASE)
 HEADLINE = re.compile(r"headline|overview|summary of findings|key findings")
 IMPROVE = re.compile(r"what (?:does the .{2,40} )?needs? to improve|areas? (?:for|of) (?:improvement|development)")

@@ -18,9 +18,9 @@ from inspections.reports.parsed import Kind, ParsedFinding, ParsedInspector
 NAME = "send"
 SUBJECT = re.compile(r"\barea (?:send|special educational needs)\b.{0,60}?\b(?:inspection|re-?visit)")
 PLACE = re.compile(
-    r"(?:inspection|visit) (?:in|of|to) (?:the )?(?:local area of )?(?P<name>[A-Z].+?)(?: local area)?\.?$"
+    r"(?:inspection|visit) (?:in|of|to) (?:the )?(?:local area of )?(?P<name>[A-Z].{1,150}?)(?: local area)?\.?$"
 )
-AREA = re.compile(r"\bareas? of (?:the )?(?P<name>[A-Z][^,.;]+?)(?= to (?:judge|decide)\b|[,.;])")
+AREA = re.compile(r"\bareas? of (?:the )?(?P<name>[A-Z][^,.;]{1,150}?)(?= to (?:judge|decide)\b|[,.;])")
 SENTENCE = re.compile(r"[^.\n]+")
 STATEMENT = re.compile(r"written statement of action (?:is|was) required|sufficient progress")
 WEAKNESSES = re.compile(r"(?:tackle|address|following|areas? of) .*significant (?:weakness|concern)")
