@@ -6,7 +6,6 @@ keep their result under the one before. A new authority does not inherit its pre
 """
 
 import datetime
-from collections import defaultdict
 from functools import cached_property
 
 import numpy as np
@@ -66,16 +65,13 @@ class Inspections:
 
     def pairs(self, grades: Column, authorities: Column, *, first: bool) -> dict[int, tuple[str, str]]:
         """By authority (code) judged more than once: its last grade behind the first one, or the one just before."""
-        listed = defaultdict(list)
-        for authority, grade in zip(authorities.tolist(), grades.tolist(), strict=True):
-            if grade != NONE:
-                listed[authority].append(grade)
-        words = self.codes.words["grade"]
-        return {
-            authority: (words[given[0 if first else -2]], words[given[-1]])
-            for authority, given in listed.items()
-            if len(given) > 1
-        }
+        order = np.argsort(authorities, kind="stable")
+        order = order[grades[order] != NONE]
+        listed, start, number = np.unique(authorities[order], return_index=True, return_counts=True)
+        several, last, words = number > 1, start + number - 1, self.codes.words["grade"]
+        pairs = grades[order[np.stack([start if first else last - 1, last], axis=1)[several]]]
+        named = ((words[before], words[after]) for before, after in pairs.tolist())
+        return dict(zip(listed[several].tolist(), named, strict=True))
 
 
 class Outcomes:
@@ -89,7 +85,7 @@ class Outcomes:
         self._of_code = {of_key[authority.pk]: authority for authority in authorities}
         counting = inspections.counting_on(as_at)
         self._places = counting[np.isin(inspections.authority[counting], list(self._of_code))]
-        self._since_last = {}
+        self._since_last, self._standing = {}, {}
 
     @classmethod
     def on(cls, day, inspections, authorities):
@@ -113,12 +109,14 @@ class Outcomes:
 
     def standing(self, area="overall"):
         """The grade of each authority that has an inspection on record: {authority: grade, or None if not judged}."""
-        codes, places = self._latest
-        grades, words = self.inspections.grades(area, places).tolist(), self.inspections.codes.words["grade"]
-        return {
-            self._of_code[code]: None if grade == NONE else words[grade]
-            for code, grade in zip(codes.tolist(), grades, strict=True)
-        }
+        if area not in self._standing:
+            codes, places = self._latest
+            grades, words = self.inspections.grades(area, places).tolist(), self.inspections.codes.words["grade"]
+            self._standing[area] = {
+                self._of_code[code]: None if grade == NONE else words[grade]
+                for code, grade in zip(codes.tolist(), grades, strict=True)
+            }
+        return self._standing[area]
 
     def without(self, region=None):
         """Authorities that existed on the day and have no inspection on record, by name."""

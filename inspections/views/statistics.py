@@ -111,11 +111,12 @@ class OfficialFigures:
         return {"area": name, "judged": len(kinds)} | {k: kinds.count(k) for k in ("improved", "same", "declined")}
 
     def published(self):
-        figures = PublishedFigure.objects.filter(as_at__lte=self.day)
-        return PublishedFigureTable([self._published(figure) for figure in figures])
+        figures = list(PublishedFigure.objects.filter(as_at__lte=self.day))
+        outcomes = {day: self.on(day) for day in {figure.as_at for figure in figures}}
+        return PublishedFigureTable([self._published(figure, outcomes[figure.as_at]) for figure in figures])
 
-    def _published(self, figure):
-        found = compare(figure, self.on(figure.as_at))
+    def _published(self, figure, outcomes):
+        found = compare(figure, outcomes)
         return {
             "as_at": figure.as_at,
             "figure": figure.figure,
