@@ -23,19 +23,21 @@ END = "(?:$|[^[:alnum:]'’]|['’](?:$|[^[:alnum:]]))"
 BETWEEN = "['’]*[^[:alnum:]'’.!?;][^[:alnum:].!?;]*"
 """Around and between the words of a term: no letter or digit, and between them no end of a sentence."""
 
-COUNTED = (
-    "SELECT whose, year, count(*){uses} FROM ("
-    'SELECT chosen.*, lower(chosen.words COLLATE "C") FROM ('
-    "SELECT asked.whose, asked.year, CASE WHEN text = '' THEN summary ELSE text END "
-    "FROM unnest(%s::bigint[], %s::int2[], %s::int2[]) AS asked (pk, whose, year) "
-    "JOIN inspections_finding ON id = asked.pk"
-    ") AS chosen (whose, year, words) OFFSET 0"
-    ") AS passage (whose, year, words, lower_words) GROUP BY whose, year"
+LOOKED_AT = (
+    "SELECT key, {uses} FROM ("
+    'SELECT passage.*, lower(passage.words COLLATE "C") FROM ('
+    "SELECT id, CASE WHEN text = '' THEN summary ELSE text END "
+    "FROM unnest(%s::bigint[]) AS asked (key) JOIN inspections_finding ON id = asked.key"
+    ") AS passage (key, words) OFFSET 0"
+    ") AS looked_at (key, words, lower_words)"
 )
 """OFFSET 0 keeps the database from making the lower-case words anew for each term. In them only letters without accents
 are small: that takes a tenth of the time, and what is looked for first has no others."""
+USES = "CASE WHEN strpos(lower_words, %s) > 0 AND words ~ %s THEN {bit} ELSE 0 END::bigint"
 
 INSPECTORS, OURS = WHOSE
+MOST_TERMS = 62
+"""As many as a number has bits."""
 AT_MOST = 500
 """Findings of one year that are looked at, so that a page waits no longer however large the record grows."""
 
@@ -96,31 +98,34 @@ class Wording:
 def wording(tally: Tally, places, terms):
     """{INSPECTORS or OURS: Wording} of the findings in some places of a tally, by the year their reports came out.
 
-    One query.
+    At most one query: which terms stand in a finding is remembered as long as its visit stays as it is.
     """
-    terms = [term for term in dict.fromkeys(terms) if pattern(term)]
-    uses = "".join(", count(*) FILTER (WHERE strpos(lower_words, %s) > 0 AND words ~ %s)" for _ in terms)
-    found = [part for term in terms for part in (_rough(term), pattern(term))]
-    with connections[router.db_for_read(Finding)].cursor() as cursor:
-        cursor.execute(COUNTED.format(uses=uses), [*found, *_looked_at(tally, places)])
-        rows = sorted(cursor.fetchall())
-    return {whose: _of(whose, terms, [row[1:] for row in rows if row[0] == at]) for at, whose in enumerate(WHOSE)}
+    terms = [term for term in dict.fromkeys(terms) if pattern(term)][:MOST_TERMS]
+    places = _looked_at(tally, places)
+    uses = tally.remembered.get(("terms", *terms), tally.findings.pk[places], lambda keys: _uses(terms, keys))
+    whose, year = tally.findings.words[places], tally.visits.year[tally.findings.visit[places]]
+    return {name: _of(name, terms, uses[whose == at], year[whose == at]) for at, name in enumerate(WHOSE)}
 
 
 def _looked_at(tally, places):
-    """Primary keys, whose words and years of AT_MOST findings of each year and kind of words, as chance has them."""
+    """The places of AT_MOST findings of each year and kind of words, as chance has them."""
     whose, year = tally.findings.words[places], tally.visits.year[tally.findings.visit[places]]
     cell = year.astype(np.int64) * len(WHOSE) + whose
     order = np.lexsort((_by_chance(tally.findings.pk[places]), cell))
     _, first, number = np.unique(cell[order], return_index=True, return_counts=True)
-    chosen = order[np.arange(len(order)) - np.repeat(first, number) < AT_MOST]
-    chosen = chosen[np.argsort(places[chosen])]  # as they lie in the database, where most were entered visit by visit
-    return [_array(column[chosen]) for column in (tally.findings.pk[places], whose, year)]
+    return places[order[np.arange(len(order)) - np.repeat(first, number) < AT_MOST]]
 
 
-def _array(numbers):
-    """Numbers as PostgreSQL writes an array: a parameter that the driver need not write number by number."""
-    return f"{{{','.join(map(str, numbers.tolist()))}}}"
+def _uses(terms, keys):
+    """{key of a finding: its terms, the first as the lowest bit of a number}."""
+    if not terms:
+        return {}
+    uses = " + ".join(USES.format(bit=1 << place) for place in range(len(terms)))
+    found = [part for term in terms for part in (_rough(term), pattern(term))]
+    listed = f"{{{','.join(map(str, keys.tolist()))}}}"  # as PostgreSQL writes an array, which the driver is slow at
+    with connections[router.db_for_read(Finding)].cursor() as cursor:
+        cursor.execute(LOOKED_AT.format(uses=uses), [*found, listed])
+        return dict(cursor.fetchall())
 
 
 def _by_chance(keys):
@@ -131,10 +136,13 @@ def _by_chance(keys):
     return mixed ^ (mixed >> np.uint64(31))
 
 
-def _of(whose, terms, rows):
-    totals = {year: total for year, total, *_ in rows}
-    uses = {term: {row[0]: row[place] for row in rows} for place, term in enumerate(terms, start=2)}
-    return Wording(whose, totals, uses)
+def _of(whose, terms, uses, year):
+    years, at = np.unique(year, return_inverse=True)
+    years = years.tolist()
+    with_term = [np.bincount(at[uses >> place & 1 == 1], minlength=len(years)).tolist() for place in range(len(terms))]
+    totals = dict(zip(years, np.bincount(at, minlength=len(years)).tolist(), strict=True))
+    counts = (dict(zip(years, counts, strict=True)) for counts in with_term)
+    return Wording(whose, totals, dict(zip(terms, counts, strict=True)))
 
 
 def _rough(term):

@@ -1,7 +1,7 @@
 """The columns of one state of the database, and what rates need of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +14,7 @@ from .columns import Column, FindingColumns, VisitColumns
 from .kept import Kept
 from .merging import merged
 from .reading import Reader
+from .remembered import Remembered
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Tally:
     codes: Codes
     visits: VisitColumns
     findings: FindingColumns
+    remembered: Remembered = field(default_factory=Remembered)
 
     @classmethod
     def read(cls, using: str) -> "Tally":
@@ -37,7 +39,9 @@ class Tally:
         reader = Reader(using, self.codes, changed)
         visits = read_visits(reader, self.codes)
         findings = read_findings(reader, visits, self.codes)
-        return Tally(self.codes, *merged(self.visits, self.findings, visits, findings, changed))
+        gone = self.findings.pk[np.isin(self.visits.pk, changed)[self.findings.visit]]
+        columns = merged(self.visits, self.findings, visits, findings, changed)
+        return Tally(self.codes, *columns, self.remembered.without(gone))
 
     @cached_property
     def raised(self) -> Column:
