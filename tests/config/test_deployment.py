@@ -161,6 +161,13 @@ def test_it_keeps_secrets_out_of_the_repository_and_the_image():
     assert "!secrets" not in (ROOT / ".dockerignore").read_text()
 
 
+def test_further_settings_stand_in_a_file_that_stays_on_the_machine():
+    files = {entry["path"]: entry["required"] for service in OURS.values() for entry in service["env_file"]}
+    assert files == {"settings.env": False}
+    assert "settings.env" in (ROOT / ".gitignore").read_text().split()
+    assert "!settings.env" not in (ROOT / ".dockerignore").read_text()
+
+
 @pytest.mark.parametrize("service", SERVICES.values(), ids=SERVICES)
 def test_it_limits_every_service(service):
     assert service["read_only"] is True
