@@ -16,6 +16,8 @@ from .values import NASTY
 
 OBJECT = re.compile(rb"\d+ 0 obj.*?endobj", re.DOTALL)
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+LONGEST = 2**20
+"""Bytes of a text, which ten times longer would say nothing new."""
 TOKENS = [b"/Kids", b"/Parent", b"/Length", b"/Count", b"/Filter", b"/FlateDecode", b"/Font", b"/Contents", b"Tj"]
 NUMBERS = [b"0", b"-1", b"1", b"65536", b"2147483647", b"4294967296", b"99999999999999999999", b"0.00001", b"1e9"]
 
@@ -47,7 +49,7 @@ def text(chance: Random, data: bytes) -> bytes:
         else:
             lines[at : at + 1] = _changed(chance, lines[at], change)
         lines = lines or [""]
-    spoilt = "\n".join(lines).encode("utf-8", chance.choice(["surrogatepass", "ignore"]))
+    spoilt = "\n".join(lines).encode("utf-8", chance.choice(["surrogatepass", "ignore"]))[:LONGEST]
     return _flipped(chance, spoilt) if chance.random() < 0.2 else spoilt
 
 

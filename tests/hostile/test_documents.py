@@ -1,5 +1,6 @@
 """Documents changed by chance: each is read or refused, soon, and what is written of it is whole."""
 
+import sys
 from random import Random
 
 import pytest
@@ -7,16 +8,14 @@ from django.core.files.storage import default_storage
 
 from inspections.bundled.places import load_authorities
 from inspections.bundled.vocabulary import load_vocabulary
-from inspections.importing import import_file
+from inspections.importing import import_file, importer
 from inspections.isolation import Limits, Reader
 from inspections.models import Document, Visit
 from tests.documents.made_up import focused_visit, ilacs
 
 from .amounts import DOCUMENTS, MOST_SECONDS, SEED
 from .mutating import document
-from .telling import Found, stopwatch
-
-OURS = "fault in the dashboard"
+from .telling import Found, place_of, stopwatch
 
 
 @pytest.fixture
@@ -35,18 +34,19 @@ def record(db, settings, tmp_path):
 
 
 def taken(reader, found, name, data):
-    """Import a document, and a second time, to be sure, where that took long: it is known then, or refused again."""
+    """Import a document; where that took long twice more, since on a busy machine one time says little."""
+    result, spent = _timed(reader, name, data)
+    for again in (1, 2):
+        if spent > MOST_SECONDS:
+            spent = min(spent, _timed(reader, name, data + b"\n" * again)[1])  # another file with the same in it
+    found.outcomes[str(result.outcome.value)] += 1
+    found.took(spent, f"{name[:20]} of {len(data):,} bytes")
+
+
+def _timed(reader, name, data):
     with stopwatch() as seconds:
         result = import_file(data, name, read=reader.read)
-    spent = seconds()
-    if spent > MOST_SECONDS:
-        with stopwatch() as seconds:
-            import_file(data, name, read=reader.read)
-        spent = min(spent, seconds()) if not result.visit else spent
-    found.outcomes[str(result.outcome.value)] += 1
-    found.took(spent, f"{name} of {len(data):,} bytes")
-    if OURS in result.message:
-        found.fault(result.message, data[:300])
+    return result, seconds()
 
 
 def whole():
@@ -60,8 +60,9 @@ def whole():
 
 
 @pytest.mark.django_db
-def test_every_document_is_read_or_refused(reader, record):
+def test_every_document_is_read_or_refused(reader, record, monkeypatch):
     chance, found = Random(SEED), Found()  # noqa: S311 - damage, not secrets
+    monkeypatch.setattr(importer.logger, "exception", lambda *said: found.fault(place_of(sys.exception()), said))
     taken(reader, found, "first.pdf", ilacs())
     for number in range(DOCUMENTS):
         taken(reader, found, *document(chance))
