@@ -14,13 +14,13 @@ WORDS_OF_A_SEARCH = 2
 
 @dataclass(frozen=True)
 class Names:
-    """What there is to ask about in a corpus, as slugs, and words of its passages."""
+    """What there is to ask about in a corpus, as slugs, and the long words of some passages, passage by passage."""
 
     authorities: list[str]
     regions: list[str]
     themes: list[str]
     theme_names: list[str]
-    words: list[str]
+    words: list[list[str]]
     last_finding: int
 
 
@@ -31,13 +31,13 @@ def names(corpus: Corpus) -> Names:
             return [row[0] for row in connection.execute(query)]
 
         passages = column("SELECT text FROM inspections_finding WHERE text <> '' ORDER BY id LIMIT 2000")
-        words = sorted({word for passage in passages for word in passage.rstrip(".").lower().split() if len(word) > 5})
+        words = [sorted({word for word in each.rstrip(".").lower().split() if len(word) > 5}) for each in passages]
         return Names(
             column("SELECT slug FROM inspections_authority WHERE closed IS NULL ORDER BY slug"),
             column("SELECT DISTINCT region FROM inspections_authority ORDER BY region"),
             column("SELECT slug FROM inspections_theme WHERE NOT is_residual ORDER BY slug"),
             column("SELECT name FROM inspections_theme WHERE NOT is_residual ORDER BY slug"),
-            words,
+            [each for each in words if len(each) >= WORDS_OF_A_SEARCH],
             corpus.findings,
         )
 
@@ -74,5 +74,5 @@ def filtered(there: Names, chance: random.Random) -> dict[str, str]:
 
 
 def searched(there: Names, chance: random.Random) -> str:
-    """A word of a passage, or two that both must be there."""
-    return " ".join(chance.sample(there.words, chance.randint(1, WORDS_OF_A_SEARCH)))
+    """A word of a passage, or two of one, which both must be there: so something is found."""
+    return " ".join(chance.sample(chance.choice(there.words), chance.randint(1, WORDS_OF_A_SEARCH)))

@@ -1,10 +1,15 @@
-"""How many queries each kind of page asks: prints JSON. Run with DATABASE_URL; addresses as JSON on standard input."""
+"""How many queries each kind of page asks at most: prints JSON.
+
+Run with DATABASE_URL; addresses as JSON on standard input.
+"""
 
 import json
 import os
 import sys
 
 import django
+
+TRIES = 5
 
 
 def main() -> None:
@@ -17,9 +22,10 @@ def main() -> None:
     client, counts = Client(headers={"host": "127.0.0.1"}), {}
     for kind, addresses in json.load(sys.stdin).items():
         client.get(addresses[0])
-        with CaptureQueriesContext(connection) as queries:
-            client.get(addresses[1])
-        counts[kind] = len(queries)
+        for address in addresses[:TRIES]:
+            with CaptureQueriesContext(connection) as queries:
+                client.get(address)
+            counts[kind] = max(counts.get(kind, 0), len(queries))
     print(json.dumps(counts))
 
 
