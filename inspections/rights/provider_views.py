@@ -25,11 +25,12 @@ log = logging.getLogger(__name__)
 def to_provider(request):
     """A page that leads on to the provider at once; where it came from is kept for the way back."""
     _must_be_on()
+    after = _of_this_site(request, request.POST.get("next", ""))
     try:
         address = begin(request, request.build_absolute_uri(reverse("from-provider")))
     except Refused as refused:
-        return _not_signed_in(request, refused)
-    request.session[NEXT] = _of_this_site(request, request.POST.get("next", ""))
+        return _not_signed_in(request, refused, after)
+    request.session[NEXT] = after
     return lead_on(request, address, f"Going to {settings.SINGLE_SIGN_ON.name}")
 
 
@@ -41,7 +42,7 @@ def from_provider(request):
     try:
         person = arrive(claims_of(request), settings.SINGLE_SIGN_ON)
     except Refused as refused:
-        return _not_signed_in(request, refused)
+        return _not_signed_in(request, refused, request.session.get(NEXT, ""))
     after = request.session.pop(NEXT, "")
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     return redirect(after or reverse("desk" if person.has_perm(CODE) else "home"))
@@ -62,8 +63,8 @@ def _of_this_site(request, address):
     return address if is_ours else ""
 
 
-def _not_signed_in(request, refused):
+def _not_signed_in(request, refused, after):
     log.warning("Single sign-on refused: %s", type(refused.__cause__ or refused).__name__)
     context = {"page_title": "Sign in", "form": SignInForm(request), "sso": settings.SINGLE_SIGN_ON}
-    context["refusal"] = str(refused)
+    context |= {"refusal": str(refused), "next": after}
     return render(request, "rights/sign_in.html", context, status=refused.status)

@@ -10,6 +10,7 @@ from inspections.models import ChangeKind, CodebookChange, Finding, Verb, Visit
 from tests import factories as make
 from tests.history.conftest import changes_on, restore
 from tests.history.test_history_pages import changed
+from tests.rights.conftest import with_role
 
 pytestmark = pytest.mark.django_db
 
@@ -143,14 +144,10 @@ def test_publishing_is_no_value_to_restore(editor):
 
 def test_the_codebook_tells_of_a_restored_theme(signed_in):
     theme = changed(make.ThemeFactory(scope="First words."), scope="Other words.")
-    restore(signed_in("administrator"), changes_on(signed_in_editor(signed_in), theme)[-1], field="scope")
+    restore(signed_in("administrator"), changes_on(signed_in("editor"), theme)[-1], field="scope")
     theme.refresh_from_db()
     change = CodebookChange.objects.get()
     assert (theme.scope, change.kind, change.theme) == ("First words.", ChangeKind.CHANGED, theme)
-
-
-def signed_in_editor(signed_in):
-    return signed_in("editor")
 
 
 def test_editors_see_the_history_of_themes_and_restore_nothing(editor):
@@ -158,6 +155,12 @@ def test_editors_see_the_history_of_themes_and_restore_nothing(editor):
     first = changes_on(editor, theme)[-1]
     assert "Restore this version" not in editor.get(first.address).content.decode()
     assert restore(editor, first).status_code == 403
+
+
+def test_editors_see_all_kinds_and_leave_the_codebook_and_lists_to_administrators(roles):
+    person = with_role("editor")
+    refused = {action: {k.slug for k in KINDS if not person.has_perm(k.right(action))} for action in ("view", "change")}
+    assert refused == {"view": set(), "change": {"themes", "theme-groups", "authorities", "successions"}}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)

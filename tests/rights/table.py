@@ -175,7 +175,8 @@ FINDS_NOTHING = {
     "admin/inspections/theme/suggest-again/<uuid:key>/",
     "desk/visits/<int:pk>/facts/<slug:slug>/read/",
 }
-"""Addresses that lead nowhere in the world of the test, where metrics and single sign-on are switched off: those who may are told so."""
+"""Addresses that lead nowhere in the world of the test, where metrics and single sign-on are off; who may is told so."""
+
 
 def table():
     """(who may read, who may send) by address."""

@@ -222,12 +222,13 @@ def test_an_answer_in_another_browser_is_refused(client, provider):
 
 
 def test_it_says_what_the_provider_said(client, provider):
-    state = provider.let_in(set_out(client))["state"]
+    state = provider.let_in(set_out(client, "/desk/"))["state"]
     answer = come_back(client, {"error": "access_denied", "error_description": "<b>", "state": state})
     assert (answer.status_code, refusal(answer)) == (
         403,
         "The sign-in service did not let you in, or you cancelled.",
     )
+    assert 'name="next" value="/desk/"' in answer.content.decode()
     answer = come_back(client, {"error": "temporarily_unavailable", "state": state})
     assert "refused (temporarily_unavailable)" in refusal(answer)
 
