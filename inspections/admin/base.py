@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
 
 from inspections.history.kinds import BY_MODEL
+from inspections.numbers import whole_number
 
 from .constraints import sentence_of
 from .deleting import what_deleting_removes
@@ -51,7 +52,7 @@ class HistoryAdmin(DataEntryAdmin):
         """Leads to the history that the review desk leads to as well."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        key = unquote(object_id)
-        if not key.isdecimal():
+        key = whole_number(unquote(object_id))
+        if key is None:
             raise Http404
-        return redirect("history", BY_MODEL[self.model].slug, int(key))
+        return redirect("history", BY_MODEL[self.model].slug, key)

@@ -13,6 +13,7 @@ from django_htmx.http import HTMX_STOP_POLLING
 from inspections.importing.queue import try_again
 from inspections.importing.results import counted
 from inspections.models import Authority, ImportBatch
+from inspections.numbers import whole_number
 
 from .base import DataEntryAdmin
 from .import_progress import Progress
@@ -116,8 +117,8 @@ class ImportBatchAdmin(DataEntryAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         items = batch.items.to_try_again()
-        wanted = request.POST.get("item", "")
-        if wanted.isdecimal():
+        wanted = whole_number(request.POST.get("item", ""))
+        if wanted is not None:
             items = items.filter(pk=wanted)
         number = try_again(items)
         self.message_user(request, f"{counted(number, 'file')} queued again.", messages.SUCCESS)

@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 
 from inspections.importing.collecting import MEGABYTE
 from inspections.models import CouncilResponse, Visit
+from inspections.numbers import whole_number
 from inspections.responses.files import text_of
 from inspections.responses.saving import Given, ResponseRefused, import_response
 
@@ -95,5 +96,4 @@ def import_view(modeladmin, request):
 
 
 def _asked_visit(request):
-    asked = request.GET.get("visit", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 10 else None
+    return whole_number(request.GET.get("visit", ""))

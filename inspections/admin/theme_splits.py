@@ -8,6 +8,7 @@ from django.forms.utils import ErrorDict
 from inspections.codebook.steps import split_theme
 from inspections.codebook.trying import Terms, fitting
 from inspections.models import Theme, ThemeGroup
+from inspections.numbers import whole_number
 
 from .forms import PlainTextField
 from .theme_steps import Step, StepForm, check_new
@@ -82,7 +83,7 @@ class SplitForm(StepForm):
         fits = set(fitting(self.entry.finding_rows, terms.terms)) if terms.terms else set()
         first = [*rows.filter(pk__in=fits).order_by("-pk")[:MOST_LISTED]]
         first += [*rows.exclude(pk__in=fits).order_by("-pk")[: MOST_LISTED - len(first)]]
-        ticked = fits if self.is_shown else {int(key) for key in self.data.getlist("rows") if key.isdecimal()}
+        ticked = fits if self.is_shown else set(map(whole_number, self.data.getlist("rows")))
         return [(row, terms.runs(row.passage), row.pk in ticked) for row in first]
 
     def _typed_terms(self):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django_htmx.http import push_url, trigger_client_event
 
 from inspections.models import Assessment, Coder, DoubleCoding, TwiceCoded
+from inspections.numbers import whole_number
 
 from .access import desk_action, desk_page
 from .blind import Blind
@@ -20,7 +21,7 @@ from .steps import Refused
 @desk_page
 def blind(request, pk):
     asked = request.GET.get("finding", "")
-    review = Blind(_coder(request, pk), int(asked) if asked.isdecimal() else None)
+    review = Blind(_coder(request, pk), whole_number(asked))
     template = "desk/_blind.html" if request.htmx else "desk/blind.html"
     return render(request, template, _context(review))
 

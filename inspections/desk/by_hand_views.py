@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.html import format_html
 
 from inspections.models import Verb
+from inspections.numbers import whole_number
 from inspections.sources.sheets import Sheet
 
 from . import passages
@@ -70,9 +71,9 @@ def add_passage(request, pk):
 
 def _page(request, visit):
     """The page asked for of the visit's latest document."""
-    asked = request.GET.get("page", "1")
+    asked = whole_number(request.GET.get("page", "1"))
     document = visit.documents.first()
-    page = document and asked.isdecimal() and document.pages.filter(number=asked).first()
+    page = document and document.pages.filter(number=asked).first()
     if not page:
         raise Http404
     return page

@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from inspections.models import Assessment, Finding
+from inspections.numbers import whole_number
 
 from .answers import review_url
 from .snapshots import state_of
@@ -49,7 +50,7 @@ def show_conflict(request, visit, pk, verb, stale):
 
 
 def _other(post):
-    return int(post["other"]) if post.get("other", "").isdecimal() else None
+    return whole_number(post.get("other", ""))
 
 
 def _states(findings: dict[int, Finding], pk):

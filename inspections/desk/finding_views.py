@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from inspections.models import ReviewAction, Visit
+from inspections.numbers import whole_number
 from inspections.rights import CODE, EDIT, require
 
 from .access import desk_action, desk_page, for_editors
@@ -89,4 +90,4 @@ def _finding_after(visit, order, pk):
 
 
 def _key(text):
-    return int(text) if text.isdecimal() else None
+    return whole_number(text)

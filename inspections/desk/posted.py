@@ -1,6 +1,7 @@
 """The steps as forms post them: by the last part of their address, what they are logged as and what they do."""
 
 from inspections.models import Assessment, Kind, Section, Verb
+from inspections.numbers import whole_number
 
 from . import coding, passages
 from .steps import Refused
@@ -38,17 +39,18 @@ def _edit(step, finding, post):
 
 
 def _split(step, finding, post):
-    at = post.get("at", "")
-    if not at.isdecimal():
+    at = whole_number(post.get("at", ""))
+    if at is None:
         raise Refused("Choose where to split: put the cursor into the passage, or choose a sentence.")
-    passages.split(step, finding, int(at))
+    passages.split(step, finding, at)
 
 
 def _join(step, finding, post):
     """With the finding named as `other`: whichever stands first in the report keeps its name."""
-    if not post.get("other", "").isdecimal():
+    key = whole_number(post.get("other", ""))
+    if key is None:
         raise Refused("Choose the finding to join with.")
-    other = step.take(int(post["other"]), post.get("other_state", ""))
+    other = step.take(key, post.get("other_state", ""))
     first, second = sorted((finding, other), key=lambda row: (row.order, row.pk))
     passages.join(step, first, second)
     step.shows = first.pk
