@@ -117,6 +117,12 @@ def suggest(**values):
     models.Suggestion.objects.create(finding=make.FindingFactory(), words="0" * 32, **values)
 
 
+def two_people_of_one_subject():
+    for name in ("kim", "robin"):
+        person = User.objects.create_user(name)
+        models.ProviderAccount.objects.create(person=person, issuer="https://login.example.org", subject="s-1")
+
+
 def save_views(*addresses):
     person = User.objects.create_user("reader")
     for address in addresses:
@@ -147,6 +153,7 @@ BREAKS = {
     "settlement_three_themes_at_most": lambda: settle(themes=[1, 2, 3, 4]),
     "suggestion_assessment_known": lambda: suggest(assessment="lovely"),
     "suggestion_three_themes_at_most": lambda: suggest(themes=[1, 2, 3, 4]),
+    "provider_account_once": two_people_of_one_subject,
     "saved_view_name_once": lambda: save_views("/findings/", "/visits/"),
     "saved_view_of_this_site": lambda: save_views("//elsewhere.example/"),
     "theme_merged_means_retired": lambda: merged_and_in_use(make.ThemeFactory),

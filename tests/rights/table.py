@@ -175,7 +175,7 @@ FINDS_NOTHING = {
     "admin/inspections/theme/suggest-again/<uuid:key>/",
     "desk/visits/<int:pk>/facts/<slug:slug>/read/",
 }
-"""Addresses that lead nowhere in the world of the test, where metrics and single sign-on are off; who may is told so."""
+"""Addresses that lead nowhere in the world of the test, where metrics and single sign-on are off: who may hears so."""
 
 
 def table():
