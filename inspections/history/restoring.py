@@ -108,6 +108,8 @@ def _again(version):
     row = version.instance
     if isinstance(row, Visit):
         row.status = Visit.Status.DRAFT
+    if isinstance(row, Finding):
+        row.is_draft = row.is_draft or Visit.objects.published().filter(pk=row.visit_id).exists()
     row.clean_fields(exclude=[field.name for field in row._meta.fields if not field.many_to_one])
     _save(row, version, force_insert=True)
     for field in version._history_m2m_fields:

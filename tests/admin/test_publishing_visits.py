@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from inspections.history.restoring import state_of
 from inspections.models import Visit
 from tests import factories
 from tests.admin.posting import messages_of
@@ -95,10 +96,12 @@ def test_it_does_not_publish_on_a_mere_visit_to_the_address(as_publisher):
 def test_it_lets_nobody_publish_by_going_back_to_a_public_version(as_editor, editor):
     visit = factories.VisitFactory()
     version = visit.history.first()
-    page = reverse("admin:inspections_visit_simple_history", args=[visit.pk, version.pk])
-    visit.status = "draft"
+    page = reverse("history-version", args=["visits", visit.pk, version.pk])
+    visit.status, visit.addressee = "draft", "Kim Lee"
     visit.save()
-    assert as_editor.post(page).status_code == 403
+    assert as_editor.post(page, {"state": state_of(visit)}).status_code == 302
+    visit.refresh_from_db()
+    assert visit.addressee == ""
     assert status_of(visit) == Visit.Status.DRAFT
 
 

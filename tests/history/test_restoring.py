@@ -83,6 +83,15 @@ def test_it_brings_back_a_deleted_finding_with_its_themes(editor):
     )
 
 
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_a_finding_comes_back_to_a_public_visit_as_a_draft(editor, status):
+    row = make.FindingFactory(visit__status=status)
+    key = row.pk
+    row.delete()
+    restore(editor, next(change for change in changes_on(editor, row.visit) if change.done == "Deleted"))
+    assert Finding.objects.get(pk=key).is_draft == (status == "published")
+
+
 def test_it_takes_back_the_step_that_dropped_a_finding(editor):
     row = make.FindingFactory(visit__status="draft", text="Words.", themes=[make.ThemeFactory()])
     with step(row.visit_id, None, Verb.DROP) as this:
