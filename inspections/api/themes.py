@@ -7,8 +7,8 @@ from ninja.pagination import paginate
 from inspections.codebook.addresses import theme_at
 from inspections.filters import ThemeFilter
 from inspections.models import Theme
-from inspections.tally import VisitsAsked, tally_for
-from inspections.tally.themes import theme_counts
+from inspections.tally import tally_for
+from inspections.tally.themes import theme_counts_on
 
 from .asking import DATED, Pages, answer_to, described
 from .records import ThemeRecord
@@ -31,4 +31,4 @@ def theme(request, slug: str):
 
 
 def _counts(request):
-    return theme_counts(VisitsAsked.published(tally_for(request), request.as_at))
+    return theme_counts_on(tally_for(request), request.as_at)

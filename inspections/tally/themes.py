@@ -1,5 +1,7 @@
 """Which findings are on a theme, and how many are on each."""
 
+from datetime import date
+
 import numpy as np
 
 from inspections.models import ITEM_KINDS, Assessment, CodedBy
@@ -23,6 +25,11 @@ def theme_counts(asked: VisitsAsked) -> dict[str, dict[str, int]]:
     columns = {name: counts[:, words["assessment"].index(value) + 1] for name, value in COUNTED.items()}
     columns["finding_count"] = counts.sum(axis=1)
     return {name: dict(zip(words["theme"], column.tolist(), strict=True)) for name, column in columns.items()}
+
+
+def theme_counts_on(tally: Tally, day: date) -> dict[str, dict[str, int]]:
+    """The same of all visits published by a day."""
+    return tally.kept.get(("theme counts", day), lambda: theme_counts(VisitsAsked.published(tally, day)))
 
 
 def reviewed_on(asked: VisitsAsked, theme) -> Column:

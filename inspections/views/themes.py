@@ -19,7 +19,7 @@ from inspections.rates import OneThemeRates
 from inspections.tables import FindingTable, ThemeTable
 from inspections.tables.themes import companion_table, who_table
 from inspections.tally import VisitsAsked, tally_for
-from inspections.tally.themes import reviewed_on, theme_counts
+from inspections.tally.themes import reviewed_on, theme_counts_on
 from inspections.together import companions
 from inspections.wording import INSPECTORS, wording
 
@@ -30,7 +30,7 @@ EXAMPLES = 10
 
 def theme_list(request):
     conditions = ThemeFilter(request.GET, Theme.objects.listed(), request=request)
-    counts = theme_counts(VisitsAsked.published(tally_for(request), request.as_at))
+    counts = theme_counts_on(tally_for(request), request.as_at)
     table = ThemeTable(conditions.qs.for_list(counts), empty_text="No theme is called that.")
     return page(request, "themes.html", subject="themes", title="Themes", filter=conditions, tables=[table])
 
