@@ -21,7 +21,8 @@ STATEMENT_DAYS = 70
 def after_working_days(day: date, number: int) -> date:
     """The day so many working days after another, which is not counted."""
     years = (day.year, day.year + 1 + number // FEWEST_A_YEAR)
-    return np.busday_offset(day, number, roll="backward", busdaycal=_working_days(*years)).item()
+    found: date = np.busday_offset(day, number, roll="backward", busdaycal=_working_days(*years)).item()
+    return found
 
 
 def statement_due(published_on: date, is_full_inspection: bool, names_priority_action: bool) -> date | None:
