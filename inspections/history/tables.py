@@ -14,7 +14,6 @@ class HistoryTable(Table):
 
     slug = "history"
     title = "Changes"
-    as_records = True
 
     when = tables.Column(verbose_name="When")
     what = tables.Column(verbose_name="What")
