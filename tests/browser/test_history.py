@@ -7,7 +7,6 @@ from django.contrib.auth.models import User
 
 from inspections.history.links import history_of
 from tests import factories as make
-from tests.browser.keyboard import log_in
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -26,9 +25,17 @@ def finding(db):
     return row
 
 
+def sign_in(page):
+    page.goto("/sign-in/")
+    page.fill("[name=username]", "kim")
+    page.fill("[name=password]", "pw")
+    page.click("main button:has-text('Sign in')")
+    page.wait_for_url("**/desk/")
+
+
 def test_a_value_is_restored_without_scripts(page_without_scripts, finding):
     page = page_without_scripts
-    log_in(page)
+    sign_in(page)
     page.goto(f"/desk/visits/{finding.visit_id}/findings/?finding={finding.pk}")
     page.click("text=History")
     assert page.locator("ins").first.text_content().strip() != ""
@@ -41,7 +48,7 @@ def test_a_value_is_restored_without_scripts(page_without_scripts, finding):
 
 @pytest.mark.parametrize("width", [1280, 375])
 def test_its_pages_are_accessible_and_fit(page, finding, width):
-    log_in(page)
+    sign_in(page)
     page.set_viewport_size({"width": width, "height": 800})
     history, of_visit = history_of(finding), history_of(finding.visit)
     versions = [f"{history}{version.pk}/" for version in finding.history.all()]
