@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from inspections.codebook.addresses import entries_by_slug
 from inspections.models import Authority, Finding, FindingTheme, Inspector, Judgement, Topic, Visit, VisitPeriod
@@ -40,7 +40,7 @@ def take_in(record):
         return _take_in(record)
     except (KeyError, TypeError, AttributeError) as error:
         raise VisitFileError(f"The file lacks {error}, or has it in another form than a visit file.") from error
-    except (ValidationError, IntegrityError) as error:
+    except (ValidationError, IntegrityError, DataError) as error:
         raise VisitFileError(f"The file breaks a rule: {' '.join(str(error).split())}") from error
 
 

@@ -85,6 +85,7 @@ def broken(record, **changes):
         ({"visit_type": "drop-in"}, "breaks a rule"),
         ({"periods": [{"start": "2024-03-02", "end": "2024-03-01"}]}, "breaks a rule"),
         ({"findings": [{"kind": "paragraph"}]}, "lacks 'reference'"),
+        ({"inspectors": [{"name": "a" * 300, "role": "lead", "title": ""}]}, "breaks a rule: value too long"),
     ],
 )
 def test_it_refuses_a_broken_file_and_changes_nothing(visit, changes, reason):
