@@ -38,6 +38,13 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(render_to_string("413.html", {"remedy": remedy}), status=413)
 
 
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404 as a page; as JSON below the API's address, also where the API knows nothing of it."""
+    if request.path_info.startswith("/api/"):
+        return JsonResponse({"detail": "There is no such address. They are described at /api/."}, status=404)
+    return defaults.page_not_found(request, exception)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """503 while the database is away, which passes by itself; 507 on a full disk; 500 for what else went wrong."""
     error = sys.exception()

@@ -26,5 +26,6 @@ urlpatterns = [
 ]
 
 handler400 = "config.failures.bad_request"
+handler404 = "config.failures.not_found"
 handler500 = "config.failures.server_error"
 handler403 = "inspections.rights.views.forbidden"

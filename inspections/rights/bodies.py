@@ -1,20 +1,26 @@
-"""How much a request may send: refused before it is read, since reading a form already stores its files."""
+"""How much a request may ask and send: refused before it is read, since reading a form already stores its files."""
 
 from contextlib import suppress
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig
 
 MEGABYTE = 1024 * 1024
 SLACK = MEGABYTE
 """What a form has beside its files."""
+
+MOST_PARAMETERS = 300
+"""More than a person can choose: every authority and every theme at once are fewer."""
 
 UPLOADS = {"admin:inspections_document_upload"}
 """The pages that take many files at once."""
 
 
 class Bounded:
-    """Refuses a request that says it sends more than its address takes; of one that does not say, nothing is read."""
+    """Refuses a request that says it sends more than its address takes; of one that does not say, nothing is read.
+
+    An address with more parameters than anybody can choose is refused too: each has to be looked at.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -23,6 +29,8 @@ class Bounded:
         return self.get_response(request)
 
     def process_view(self, request, view_func, view_args, view_kwargs):
+        if request.META.get("QUERY_STRING", "").count("&") >= MOST_PARAMETERS:
+            raise BadRequest("The address has too many parameters.")
         with suppress(ValueError):
             length = int(request.META.get("CONTENT_LENGTH") or 0)
             if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and length > most_bytes(request):

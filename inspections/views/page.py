@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django_tables2 import RequestConfig
 
 from inspections.exports import FORMATS, Origin, export_table, file_name
 from inspections.tables.picked import PickedPaginator
@@ -40,7 +39,8 @@ def _configure(request, table, *, is_main):
     if not is_main:
         table.prefix = f"{table.slug}-"
     table.show_columns(request.GET.getlist("columns"))
-    RequestConfig(request, paginate=False).configure(table)
+    table.request = request
+    _sort(request, table)
     _order_fully(table)
     if is_main or table.paged:
         _turn_to_page(request, table)
@@ -54,6 +54,14 @@ def _turn_to_page(request, table):
     # table.paginate would read the first page as well
     table.paginator = (PickedPaginator if table.pages else Paginator)(table.rows, size)
     table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
+
+
+def _sort(request, table):
+    """By the table's own columns alone; what else the address names is left out."""
+    names = set(table.columns.names())
+    asked = request.GET.getlist(table.prefixed_order_by_field)
+    if known := [name for name in asked if name.removeprefix("-") in names]:
+        table.order_by = known
 
 
 def _order_fully(table):

@@ -49,3 +49,8 @@ def test_an_upload_of_too_many_files_says_so(admin_client, settings):
 @pytest.mark.parametrize("length", ["-5", "many", "9" * 5000, ""])
 def test_a_length_that_is_none_sends_nothing(client, length):
     assert send(client, "/sign-in/", length).status_code in (200, 400)
+
+
+def test_an_address_with_more_parameters_than_anybody_can_choose_is_refused(client):
+    addresses = ["/sign-in/?" + "&".join(["next=a"] * number) for number in (300, 301)]
+    assert [client.get(address).status_code for address in addresses] == [200, 400]

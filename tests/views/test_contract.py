@@ -154,6 +154,12 @@ def test_a_page_has_no_other_size_than_those_offered(client, world, size):
     assert table.paginator.per_page == PAGE_SIZES[0]
 
 
+@pytest.mark.parametrize("name", ["1.5e+9", "nothing", "-passage.text", "--published"])
+def test_an_order_that_no_column_has_changes_nothing(client, world, name):
+    shown = [client.get(f"/findings/{asked}").context["tables"]["findings"].order_by for asked in ("", f"?sort={name}")]
+    assert shown[0] == shown[1]
+
+
 def test_a_question_that_makes_no_sense_is_answered_with_what_is_wrong(client, world):
     page = client.get("/findings/?published_from=tomorrow")
     assert "enter a real date" in page.content.decode()
