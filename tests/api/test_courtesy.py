@@ -35,9 +35,11 @@ def test_it_refuses_a_condition_it_does_not_know(client):
     assert (answer.status_code, answer.json()["errors"]) == (400, {"grup": [sentence]})
 
 
-@pytest.mark.parametrize("address", ["/api/nothing/", "/api/visits/nothing/", "/api/findings/0/", "/api/inspectors/6%0A/"])
+@pytest.mark.parametrize(
+    "address", ["/api/nothing/", "/api/visits/nothing/", "/api/findings/0/", "/api/inspectors/6%0A/"]
+)
 def test_it_says_that_something_is_not_there(client, address):
-    answer = client.get(address)
+    answer = client.get(f"/api/{address}")
     assert (answer.status_code, list(answer.json())) == (404, ["detail"])
 
 
