@@ -10,6 +10,9 @@ from .terms import Match, TermIndex
 from .vocabulary import grams
 from .words import Sentence, clauses, sentences
 
+LONGEST = 20_000
+"""Characters. The longest findings in print have some 5,000."""
+
 
 class Clause(NamedTuple):
     """Words [first, last) of a sentence, which is given by its number in the passage."""
@@ -61,6 +64,9 @@ class Passage:
 
 
 def read_passage(text: str, section: str, kind: str, terms: TermIndex) -> Passage:
-    """A passage with the terms in it. `section` and `kind` may be any string or empty."""
-    found = sentences(text)
+    """A passage with the terms in it. `section` and `kind` may be any string or empty.
+
+    Of a text longer than any finding only the beginning is read: whatever it is, it is not one statement.
+    """
+    found = sentences(text[:LONGEST])
     return Passage(text, place_of(section, kind), found, tuple(tuple(terms.find(each.words)) for each in found))

@@ -64,6 +64,11 @@ def test_it_has_nothing_to_say_of_no_words():
     assert suggest("") == suggest(" … ", "leadership", "paragraph") == ((), "", 0.0)
 
 
+def test_it_reads_no_more_than_the_beginning_of_what_is_far_too_long():
+    filler = "Nothing is said here. " * 1000
+    assert suggest(EXPLOITATION + filler) == suggest(EXPLOITATION + filler * 100)
+
+
 def test_it_codes_many_passages_like_one_at_a_time():
     passages = [(EXPLOITATION, "help_protection", "paragraph"), ("", "", ""), (EXPLOITATION, "", "improvement")]
     assert list(suggest_all(passages)) == [suggest(*passage) for passage in passages]
