@@ -179,3 +179,22 @@ def test_a_compressed_download_comes_in_parts_and_whole(client, world):
 def test_pages_are_made_anew_while_the_program_is_worked_on(client, world, settings):
     settings.DEBUG = True
     assert "ETag" not in client.get("/findings/")
+
+
+def test_a_page_that_somebody_has_read_is_kept_for_the_next_until_something_changes(client, world):
+    first = client.get("/findings/")
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get("/findings/")
+    assert (len(queries), again.content, again["ETag"]) == (1, first.content, first["ETag"])
+    assert {**again.headers} == {**first.headers} | {"X-Request-ID": again["X-Request-ID"]}
+    Theme.objects.filter(pk=world["harm"].pk).update(name="Harm outside the home")
+    assert "Harm outside the home" in client.get("/findings/").content.decode()
+
+
+def test_what_is_kept_is_for_strangers_and_of_one_address(client, world):
+    page, part = client.get("/findings/"), client.get("/findings/", headers={"HX-Request": "true"})
+    client.force_login(User.objects.create_user("kim"))
+    with CaptureQueriesContext(connection) as queries:
+        mine = client.get("/findings/")
+    assert (len(queries) > 1, mine.has_header("ETag"), part["ETag"] == page["ETag"]) == (True, False, False)
+    assert [client.get("/findings/nothing/").status_code for _ in range(2)] == [404, 404]
