@@ -1,6 +1,7 @@
 """Findings and visits in the order asked for, as the database would sort them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 
@@ -9,6 +10,9 @@ from .tally import Tally
 
 LAST = np.iinfo(np.int32).max
 """Where the database puts what is missing: behind everything, and before everything in the other direction."""
+
+MANY = 10
+"""From a tenth of all places on, they are taken out of the order of all, which is kept."""
 
 
 def _ranked(noun: str, column: str) -> Callable[[Tally], Column]:
@@ -61,8 +65,31 @@ def can_sort(fields: Sequence, sorts: Sorts = FINDINGS) -> bool:
 
 def in_order(tally: Tally, places: Column, fields: Sequence[str], sorts: Sorts = FINDINGS) -> Column:
     """Places sorted by the fields, a minus before those that go down; as they are without fields."""
+    if not fields:
+        return places
+    everything = _size(tally, sorts)
+    if len(places) * MANY < everything:
+        return _sorted(tally, places, fields, sorts)
+    # to leave out of the order of all is quicker than to sort most of them again
+    order = tally.kept.get(("order", sorts is FINDINGS, tuple(fields)), partial(_order_of_all, tally, fields, sorts))
+    if len(places) == everything:
+        return order
+    wanted = np.zeros(everything, bool)
+    wanted[places] = True
+    return order[wanted[order]]
+
+
+def _order_of_all(tally: Tally, fields: Sequence[str], sorts: Sorts) -> Column:
+    return _sorted(tally, np.arange(_size(tally, sorts), dtype=np.int32), fields, sorts)
+
+
+def _size(tally: Tally, sorts: Sorts) -> int:
+    return len(tally.findings if sorts is FINDINGS else tally.visits)
+
+
+def _sorted(tally: Tally, places: Column, fields: Sequence[str], sorts: Sorts) -> Column:
     keys = [_key(tally, places, field, sorts) for field in fields]
-    return places[np.lexsort(keys[::-1])] if keys else places
+    return places[np.lexsort(keys[::-1])]
 
 
 def _key(tally: Tally, places: Column, field: str, sorts: Sorts) -> Column:
