@@ -32,6 +32,7 @@ DIFFERENT = {
     ("findingtheme", "theme_id"): 41,
     ("judgement", "visit_id"): 16_666,
     ("visit", "authority_id"): 158,
+    ("visit", "framework_id"): 5,
     ("visit", "status"): 1,
     ("visitperiod", "visit_id"): -1,
 }

