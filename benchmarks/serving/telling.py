@@ -18,8 +18,10 @@ def pages_lines(found: dict, size: int) -> Iterator[str]:
     tries = next(iter(found["kinds"].values()))["requests"]
     yield ""
     yield (
-        f"As a client on the same machine sees them: {tries} requests a kind, one after another. Kinds without "
-        "conditions ask for one page each time, parts of which are kept until the record changes."
+        f"As a client on the same machine sees them: {tries} requests a kind, one after another. The server "
+        "keeps the pages it sent last until anything public changes: kinds without conditions ask for one page, and were "
+        "sent what had been made before; themes were made anew at most once for each of the two processes. What such "
+        "pages take to be made is said under “first after a change”."
     )
 
 
