@@ -20,8 +20,8 @@ def pages_lines(found: dict, size: int) -> Iterator[str]:
     yield (
         f"As a client on the same machine sees them: {tries} requests a kind, one after another. The server "
         "keeps the pages it sent last until anything public changes: kinds without conditions ask for one page, and "
-        "were sent what had been made before; themes were made anew at most once for each of the two processes. What such "
-        "pages take to be made is said under “first after a change”."
+        "were sent what had been made before; themes were made anew at most once for each of the two processes. What "
+        "such pages take to be made is said under “first after a change”."
     )
 
 
