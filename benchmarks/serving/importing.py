@@ -20,7 +20,7 @@ def imported() -> dict:
     paths = reports([])
     files = [(path.name, path.read_bytes()) for path in paths]
     start = time.perf_counter()
-    extract_text(files)
+    extract_text(paths)
     raw = time.perf_counter() - start
     seconds = {str(jobs): _import(paths, jobs) for jobs in JOBS}
     size = sum(len(data) for _, data in files)

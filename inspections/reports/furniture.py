@@ -16,6 +16,9 @@ MOST_PAGES = 0.4
 PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 
+type Look = tuple[str, int]
+"""The words of a line, its digits apart, and its size in whole points."""
+
 
 @dataclass(frozen=True)
 class Body:
@@ -30,9 +33,9 @@ class Body:
 def read_body(pages: Sequence[Page]) -> Body:
     lines = [line for page in pages for line in page.lines]
     size = body_size(lines)
-    edges = _edges(pages)
+    edges = [(line, _look(line)) for line in _edges(pages)]
     repeated = _repeated(edges)
-    furniture = [line for line in edges if _is_furniture(line, repeated, size, len(pages))]
+    furniture = [line for line, look in edges if _is_furniture(line, repeated[look], size, len(pages))]
     aside = {id(line) for line in furniture}
     text = [line for page in pages for line in in_printed_order([x for x in page.lines if id(x) not in aside])]
     small = {id(line) for line in text if 0 < line.size <= size - SMALL_PRINT}
@@ -64,20 +67,19 @@ def _edges(pages: Iterable[Page]) -> list[Line]:
     return edges
 
 
-def _repeated(edges: Iterable[Line]) -> dict[tuple[str, int], int]:
+def _repeated(edges: Iterable[tuple[Line, Look]]) -> dict[Look, int]:
     """On how many pages each line stands at an edge, its digits apart."""
-    pages_with: dict[tuple[str, int], set[int]] = {}
-    for line in edges:
-        pages_with.setdefault(_look(line), set()).add(line.page)
+    pages_with: dict[Look, set[int]] = {}
+    for line, look in edges:
+        pages_with.setdefault(look, set()).add(line.page)
     return {look: len(numbers) for look, numbers in pages_with.items()}
 
 
-def _look(line: Line) -> tuple[str, int]:
+def _look(line: Line) -> Look:
     return DIGITS.sub("#", line.text.lower()), round(line.size)
 
 
-def _is_furniture(line: Line, repeated: dict[tuple[str, int], int], size: float, pages: int) -> bool:
-    times = repeated[_look(line)]
+def _is_furniture(line: Line, times: int, size: float, pages: int) -> bool:
     if PAGE_NUMBER.match(line.text) or (times > 1 and line.size < size):
         return True
     # A grade beside the headings of several sections may stand near the top of a few pages.

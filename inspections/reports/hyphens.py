@@ -95,5 +95,8 @@ def _without_divided(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
+    """Blanks single, hyphens and dashes plain. Most text has printed letters alone, which a look at it all tells."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     plain = text.replace(SOFT_HYPHEN, "").replace(LINE_HYPHEN, "-").replace(SYMBOL_DASH, "\u2013")
     return " ".join(plain.split())
