@@ -47,7 +47,7 @@ def text(chance: Random, data: bytes) -> bytes:
         if change == "swap":
             lines[at], lines[other] = lines[other], lines[at]
         else:
-            lines[at : at + 1] = _changed(chance, lines[at], change)
+            lines[at : at + 1] = _changed(chance, lines[at][: LONGEST // 200], change)
         lines = lines or [""]
     spoilt = "\n".join(lines).encode("utf-8", chance.choice(["surrogatepass", "ignore"]))[:LONGEST]
     return _flipped(chance, spoilt) if chance.random() < 0.2 else spoilt
