@@ -17,6 +17,9 @@ from .sections import agree
 READ_FIELDS = ("reference", "section", "heading", "page", "text")
 WRITTEN_FIELDS = (*READ_FIELDS, "order", "document_id")
 
+type Written = dict[str, Any]
+"""What a finding has in the fields that an import writes."""
+
 type Base = dict[tuple[str, str], ReadFinding]
 """The findings of the earlier reading, by kind and reference."""
 
@@ -44,7 +47,7 @@ def write_findings(document: Document, reading: dict[str, Any], base_reading: di
     """
     read, base = findings_read(reading), by_place(findings_read(base_reading))
     standing = list(document.visit.findings.prefetch_related("theme_rows").order_by("order", "pk"))
-    before = {finding.pk: _written(finding) for finding in standing}
+    before = [_written(finding) for finding in standing]
     changes = FindingChanges()
     if read:
         pairing = pair(standing, base, read)
@@ -57,7 +60,7 @@ def write_findings(document: Document, reading: dict[str, Any], base_reading: di
         present = [*(finding for finding, _ in pairing.pairs), *changes.added]
         _make_references_distinct(present, changes.unread)
         _put_in_order(present, parts, changes.unread)
-    _save(document, changes, [finding for finding in standing if before[finding.pk] != _written(finding)])
+    _save(document, changes, list(zip(standing, before, strict=True)))
     return changes
 
 
@@ -135,8 +138,8 @@ def _values(finding: Finding | ReadFinding) -> dict[Key, Hashable]:
     return values | ({("section",): None} if finding.section == Section.OTHER else {})
 
 
-def _written(finding: Finding) -> list[Any]:
-    return [getattr(finding, name) for name in WRITTEN_FIELDS]
+def _written(finding: Finding) -> Written:
+    return {name: getattr(finding, name) for name in WRITTEN_FIELDS}
 
 
 def _make_references_distinct(read: Iterable[Finding], unread: Iterable[Finding]) -> None:
@@ -157,14 +160,24 @@ def _free_reference(finding: Finding, taken: set[tuple[str, str]], mark: str) ->
     return reference
 
 
-def _save(document: Document, changes: FindingChanges, changed: list[Finding]) -> None:
+def _save(document: Document, changes: FindingChanges, before: list[tuple[Finding, Written]]) -> None:
     reason = f"Imported from {document.file_name}"[:100]
+    differing = [(finding, names) for finding, earlier in before if (names := _differing(finding, earlier))]
     for finding in changes.removed:
         finding.delete()
-    # References move among the findings of a visit, and each must be its own at every moment.
-    keys = [finding.pk for finding in changed]
-    Finding.objects.filter(pk__in=keys).update(reference=Concat(Value("~"), Cast("pk", CharField())))
-    bulk_update_with_history(
-        changed, Finding, [*READ_FIELDS, "order", "document"], default_change_reason=reason, batch_size=200
-    )
+    if differing:
+        _save_changed(differing, reason)
     bulk_create_with_history(changes.added, Finding, default_change_reason=reason)
+
+
+def _save_changed(differing: list[tuple[Finding, set[str]]], reason: str) -> None:
+    """Write the fields that differ: each takes its time for every finding, and often it is the document alone."""
+    # References move among the findings of a visit, and each must be its own at every moment.
+    moved = [finding.pk for finding, names in differing if "reference" in names]
+    Finding.objects.filter(pk__in=moved).update(reference=Concat(Value("~"), Cast("pk", CharField())))
+    findings, fields = [finding for finding, _ in differing], set().union(*(names for _, names in differing))
+    bulk_update_with_history(findings, Finding, sorted(fields), default_change_reason=reason, batch_size=200)
+
+
+def _differing(finding: Finding, before: Written) -> set[str]:
+    return {name.removesuffix("_id") for name, value in _written(finding).items() if value != before[name]}
