@@ -15,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from config.environment import switch
+
 with warnings.catch_warnings():
     # Only a lock lies in that folder, and the next best folder will do for it.
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
@@ -46,13 +48,8 @@ def databases(environ: Mapping[str, str], data_dir: Path) -> dict[str, dict]:
 
 
 def has_pgbouncer(environ: Mapping[str, str]) -> bool:
-    value = environ.get("DASHBOARD_PGBOUNCER", "0")
-    if value not in {"0", "1"}:
-        raise ImproperlyConfigured(
-            f"DASHBOARD_PGBOUNCER is {value!r}. Set it to 1 where PgBouncer in transaction mode stands before the "
-            "database, or leave it out."
-        )
-    return value == "1"
+    remedy = "1 where PgBouncer in transaction mode stands before the database"
+    return switch(environ, "DASHBOARD_PGBOUNCER", remedy)
 
 
 def replica_max_lag(environ: Mapping[str, str]) -> float:

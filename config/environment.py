@@ -41,24 +41,24 @@ def _secret_in(variable: str, file: str) -> str:
     return secret
 
 
-def debug(environ: dict) -> bool:
-    value = environ.get("DASHBOARD_DEBUG", "0")
+def switch(environ: Mapping[str, str], name: str, remedy: str, *, default: str = "0") -> bool:
+    """Whether the variable is 1; the `remedy` is what to set it to, and for what, where it is neither 0 nor 1."""
+    value = environ.get(name, default)
     if value not in {"0", "1"}:
-        raise ImproperlyConfigured(f"DASHBOARD_DEBUG is {value!r}. Set it to 1 for development, or leave it out.")
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to {remedy}, or leave it out.")
     return value == "1"
 
 
-def public(environ: dict) -> bool:
+def debug(environ: Mapping[str, str]) -> bool:
+    return switch(environ, "DASHBOARD_DEBUG", "1 for development")
+
+
+def public(environ: Mapping[str, str]) -> bool:
     """Whether everybody may read, or only people with an account."""
-    value = environ.get("DASHBOARD_PUBLIC", "1")
-    if value not in {"0", "1"}:
-        raise ImproperlyConfigured(
-            f"DASHBOARD_PUBLIC is {value!r}. Set it to 0 to let only people with an account read, or leave it out."
-        )
-    return value == "1"
+    return switch(environ, "DASHBOARD_PUBLIC", "0 to let only people with an account read", default="1")
 
 
-def proxies(environ: dict) -> int:
+def proxies(environ: Mapping[str, str]) -> int:
     """How many proxies stand before the dashboard; decides which part of X-Forwarded-For is believed."""
     value = environ.get("DASHBOARD_PROXIES", "0")
     if not (value.isascii() and value.isdecimal() and len(value) == 1):
@@ -82,35 +82,25 @@ def hsts_seconds(environ: Mapping[str, str], *, local: bool) -> int:
 
 def hsts_subdomains(environ: Mapping[str, str]) -> bool:
     """Whether browsers keep to https for every name below those of DASHBOARD_HOSTS too."""
-    value = environ.get("DASHBOARD_HSTS_SUBDOMAINS", "0")
-    if value not in {"0", "1"}:
-        raise ImproperlyConfigured(
-            f"DASHBOARD_HSTS_SUBDOMAINS is {value!r}. Set it to 1 where every name below the dashboard's has https "
-            "too, or leave it out."
-        )
-    return value == "1"
+    remedy = "1 where every name below the dashboard's has https too"
+    return switch(environ, "DASHBOARD_HSTS_SUBDOMAINS", remedy)
 
 
 def hsts_preload(environ: Mapping[str, str]) -> bool:
     """Whether the makers of browsers may put the names of DASHBOARD_HOSTS on their lists, which ask for the rest."""
-    value = environ.get("DASHBOARD_HSTS_PRELOAD", "0")
-    if value not in {"0", "1"}:
-        raise ImproperlyConfigured(
-            f"DASHBOARD_HSTS_PRELOAD is {value!r}. Set it to 1 to let browsers list the dashboard as https only, or "
-            "leave it out."
-        )
-    if value == "1" and not (hsts_subdomains(environ) and hsts_seconds(environ, local=False) >= YEAR):
+    wanted = switch(environ, "DASHBOARD_HSTS_PRELOAD", "1 to let browsers list the dashboard as https only")
+    if wanted and not (hsts_subdomains(environ) and hsts_seconds(environ, local=False) >= YEAR):
         raise ImproperlyConfigured(
             "DASHBOARD_HSTS_PRELOAD is 1, but browsers list only what keeps to https for a year with all names below "
             f"it. Set DASHBOARD_HSTS_SUBDOMAINS to 1 and DASHBOARD_HSTS_SECONDS to {YEAR} or more, or leave it out."
         )
-    return value == "1"
+    return wanted
 
 
 LIMITS = {"files": 60, "searches": 300, "api": 300}
 
 
-def limits(environ: dict) -> dict[str, int]:
+def limits(environ: Mapping[str, str]) -> dict[str, int]:
     """How many requests of each kind a client may make a minute; 0 where nobody counts."""
     given = environ.get("DASHBOARD_LIMITS", "")
     if given == "0":
@@ -127,17 +117,12 @@ def limits(environ: dict) -> dict[str, int]:
     return LIMITS | asked
 
 
-def metrics(environ: dict) -> bool:
+def metrics(environ: Mapping[str, str]) -> bool:
     """Whether /metrics answers."""
-    value = environ.get("DASHBOARD_METRICS", "0")
-    if value not in {"0", "1"}:
-        raise ImproperlyConfigured(
-            f"DASHBOARD_METRICS is {value!r}. Set it to 1 for figures at /metrics, or leave it out."
-        )
-    return value == "1"
+    return switch(environ, "DASHBOARD_METRICS", "1 for figures at /metrics")
 
 
-def metrics_readers(environ: dict) -> list[IPv4Network | IPv6Network]:
+def metrics_readers(environ: Mapping[str, str]) -> list[IPv4Network | IPv6Network]:
     """The networks whose machines may ask: this machine, and those of a list with commas."""
     given = [name.strip() for name in environ.get("DASHBOARD_METRICS_FROM", "").split(",") if name.strip()]
     try:
@@ -149,7 +134,7 @@ def metrics_readers(environ: dict) -> list[IPv4Network | IPv6Network]:
         ) from error
 
 
-def hosts(environ: dict) -> list[str]:
+def hosts(environ: Mapping[str, str]) -> list[str]:
     """The host names the dashboard answers to: this machine's own, and those of a list with commas."""
     names = [name.strip() for name in environ.get("DASHBOARD_HOSTS", "").split(",") if name.strip()]
     for name in names:
@@ -166,7 +151,7 @@ def is_local(names: list[str]) -> bool:
     return set(names) <= set(THIS_MACHINE)
 
 
-def data_dir(environ: dict, default: Path) -> Path:
+def data_dir(environ: Mapping[str, str], default: Path) -> Path:
     """The folder of everything the dashboard keeps: documents, and the embedded database and secret key if used."""
     folder = Path(environ.get("DASHBOARD_DATA_DIR") or default)
     if not folder.is_absolute():
@@ -176,7 +161,7 @@ def data_dir(environ: dict, default: Path) -> Path:
     return folder.resolve()
 
 
-def secret_key(environ: dict, folder: Path, *, local: bool) -> str:
+def secret_key(environ: Mapping[str, str], folder: Path, *, local: bool) -> str:
     """The key that signs sessions: the one given, or on this machine alone one made once and kept in `folder`."""
     key = environ.get("DASHBOARD_SECRET_KEY")
     if local:
