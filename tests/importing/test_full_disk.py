@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from inspections.models import Document, ImportItem, Visit
 from tests.importing.letters import letter
-from tests.importing.room import room_for
 from tests.importing.test_queue import statuses, stored, waiting, work  # noqa: F401 - a fixture among them
 from tests.importing.test_upload_screen import URL, upload
+from tests.room import room_for
 
 LARGE = letter() + b"\n" * 3_000_000
 """More than a request keeps in memory."""

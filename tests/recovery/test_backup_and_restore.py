@@ -1,10 +1,8 @@
 import hashlib
 import json
 import os
-import resource
 import tarfile
 import time
-from contextlib import contextmanager
 from io import BytesIO, StringIO
 
 import pytest
@@ -15,6 +13,7 @@ from django.db import connection
 from inspections.models import Document, Finding, Visit
 from inspections.recovery import database
 from tests import factories as make
+from tests.room import room_for
 
 CONTENT = b"%PDF-1.7 a report of our own"
 
@@ -164,7 +163,7 @@ def test_it_backs_up_no_record_with_a_lost_document_unasked(record, tmp_path):
 
 def test_it_keeps_the_earlier_backup_where_the_disk_is_full(backup):
     earlier = backup.read_bytes()
-    with files_of_at_most(64 * 1024), pytest.raises(CommandError, match=r"no room .* Nothing was changed"):
+    with room_for(64 * 1024), pytest.raises(CommandError, match=r"no room .* Nothing was changed"):
         say("backup", backup)
     assert backup.read_bytes() == earlier
     assert [path.name for path in backup.parent.iterdir() if path.is_file()] == [backup.name]
@@ -172,19 +171,9 @@ def test_it_keeps_the_earlier_backup_where_the_disk_is_full(backup):
 
 def test_it_changes_nothing_where_the_disk_is_full(record, backup):
     Finding.objects.update(summary="What is there now.")
-    with files_of_at_most(64 * 1024), pytest.raises(CommandError, match=r"no room .* Nothing was changed"):
+    with room_for(64 * 1024), pytest.raises(CommandError, match=r"no room .* Nothing was changed"):
         say("restore", backup, replace=True)
     assert left() == ("What is there now.", [f"{record.sha256}.pdf"])
-
-
-@contextmanager
-def files_of_at_most(size):
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_it_forgets_what_a_killed_backup_held(record, tmp_path):

@@ -10,7 +10,7 @@ from inspections.sources import pictures
 from inspections.sources.sheets import sheets_of
 from tests import factories as make
 from tests.desk.conftest import person
-from tests.importing.room import room_for
+from tests.room import room_for
 from tests.sources.conftest import stored
 
 
