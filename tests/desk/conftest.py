@@ -7,6 +7,17 @@ from inspections.desk.snapshots import state_of
 from inspections.models import CodedBy, Finding
 from tests import factories as make
 
+STEPS = {
+    "accept": {},
+    "assess": {"assessment": "mixed"},
+    "add-theme": {"theme": "adoption"},
+    "remove-theme": {"theme": "neglect"},
+    "edit": {"passage": "Other words.", "kind": "summary", "section": "leaders"},
+    "split": {"at": "17"},
+    "drop": {},
+}
+"""What each step needs that can be taken on the first finding of the draft."""
+
 
 def person(username, *codenames):
     user = User.objects.create_user(username, password="pw", is_staff=True)

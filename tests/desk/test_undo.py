@@ -3,22 +3,11 @@
 import pytest
 
 from inspections.desk.snapshots import state_of
-from tests.desk.conftest import coding, do, finding, passages
+from tests.desk.conftest import STEPS, coding, do, finding, passages
 
 
 def undo(client, visit):
     return client.post(f"/desk/visits/{visit.pk}/undo/", {"finding": ""})
-
-
-STEPS = {
-    "accept": {},
-    "assess": {"assessment": "mixed"},
-    "add-theme": {"theme": "adoption"},
-    "remove-theme": {"theme": "neglect"},
-    "edit": {"passage": "Other words.", "kind": "summary", "section": "leaders"},
-    "split": {"at": "17"},
-    "drop": {},
-}
 
 
 @pytest.mark.parametrize("verb", STEPS)

@@ -21,7 +21,7 @@ from inspections.suggesting import suggest_codings
 from tests import factories as make
 from tests.admin.posting import filled_in
 from tests.codebook.conftest import book, editor, record
-from tests.desk.conftest import desk, do, draft, finding, kim, themes
+from tests.desk.conftest import STEPS, desk, do, draft, finding, kim, themes
 from tests.history.unrecorded import recorded, unrecorded
 from tests.importing.conftest import bring, northton
 from tests.importing.made_reports import make_report
@@ -54,17 +54,6 @@ def tells(db):
         return names
 
     return grown
-
-
-STEPS = {
-    "accept": {},
-    "assess": {"assessment": "mixed"},
-    "add-theme": {"theme": "adoption"},
-    "remove-theme": {"theme": "neglect"},
-    "edit": {"passage": "Other words.", "kind": "summary", "section": "leaders"},
-    "split": {"at": "17"},
-    "drop": {},
-}
 
 
 @pytest.mark.parametrize("verb", STEPS)
