@@ -37,10 +37,6 @@ class Review(WorkedThrough):
         return state_of(self.current)
 
     @property
-    def next_to_review(self):
-        return next(iter(self.waiting), None)
-
-    @property
     def onward(self):
         """The next finding to be reviewed but the one at hand, or None."""
         found = self.after(self.current) if self.current else None

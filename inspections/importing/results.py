@@ -14,14 +14,6 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-OUTCOME_WORDS = {
-    Outcome.IMPORTED: "Imported as a draft",
-    Outcome.UPDATED: "Added to a visit already there",
-    Outcome.KNOWN: "Already known",
-    Outcome.FAILED: "Failed",
-}
-
-
 class ImportRefusedError(Exception):
     """A file that cannot be imported; its text names the file and the remedy.
 
@@ -63,10 +55,6 @@ class ImportResult:
     counts: Counts = Counts()
     candidates: tuple[str, ...] | None = None
     """The authorities to choose from where only that choice is missing, as ImportRefusedError has them."""
-
-    @property
-    def outcome_words(self) -> str:
-        return OUTCOME_WORDS[self.outcome]
 
 
 def failed(name: str, message: object, candidates: tuple[str, ...] | None = None) -> ImportResult:

@@ -54,10 +54,6 @@ class VisitQuerySet(models.QuerySet):
         """Adds first_day and last_day on site, over all periods (dates, None where no period is known)."""
         return self.annotate(first_day=_period_end(Min("start")), last_day=_period_end(Max("end")))
 
-    def with_delay(self):
-        """Adds first_day, last_day and delay, from the last day on site to publication; None where one is not known."""
-        return self.with_dates().annotate(delay=_delay())
-
     def for_list(self):
         """Visits with all that a row shows, in one query.
 
