@@ -2,14 +2,10 @@
 
 from django.utils import timezone
 
-from inspections.models import Assessment, CodedBy, FindingTheme, Theme
+from inspections.models import MOST_THEMES, Assessment, CodedBy, FindingTheme, Theme
 
 from .snapshots import theme_values, write_themes
 from .steps import Refused
-
-MOST_THEMES = 3
-ASSESSMENT_KEYS = dict(enumerate(Assessment, start=1))
-"""The number keys of the four assessments."""
 
 
 def accept(step, finding):

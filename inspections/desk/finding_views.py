@@ -21,7 +21,7 @@ ONWARD = {"accept", "drop"}
 @desk_page
 def findings(request, pk):
     visit = get_object_or_404(Visit.objects.select_related("authority"), pk=pk)
-    review = Review(visit, request.GET.get("order", ""), _key(request.GET.get("finding", "")))
+    review = Review(visit, request.GET.get("order", ""), whole_number(request.GET.get("finding", "")))
     context = page_names(visit) | review_context(request, review)
     return render(request, "desk/_review.html" if request.htmx else "desk/findings.html", context)
 
@@ -51,7 +51,8 @@ def undo_last(request, visit):
     visit = get_object_or_404(Visit.objects.select_related("authority"), pk=visit)
     action = last_of(visit, request.user)
     if action is None:
-        return refuse(request, visit, request.POST.get("order", ""), _key(request.POST.get("finding", "")), NOTHING)
+        current = whole_number(request.POST.get("finding", ""))
+        return refuse(request, visit, request.POST.get("order", ""), current, NOTHING)
     return _take_back(request, visit, action)
 
 
@@ -87,7 +88,3 @@ def _finding_after(visit, order, pk):
         return None
     following = review.after(current)
     return (following if following != current else review.previous or current).pk
-
-
-def _key(text):
-    return whole_number(text)

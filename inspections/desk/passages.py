@@ -4,11 +4,11 @@ import re
 
 from django.db.models import Max
 
-from inspections.models import ITEM_KINDS, Assessment, CodedBy, Finding
+from inspections.models import ITEM_KINDS, MOST_THEMES, Assessment, CodedBy, Finding
 from inspections.sources.sheets import sheets_of
 from inspections.suggesting import suggest_codings
 
-from .coding import MOST_THEMES, name_of
+from .coding import name_of
 from .snapshots import make_room, theme_values, write_themes
 from .steps import Refused
 
