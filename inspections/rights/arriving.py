@@ -5,12 +5,11 @@ import re
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
+from config.single_sign_on import ROLES
 from inspections.models import ProviderAccount
 
 from .provider import Refused
-from .roles import ROLES
 
-OUR_ROLES = (*ROLES, "administrator")
 NO_ROLE = "Your organisation knows you, but none of your groups has a role here. Ask an administrator."
 SWITCHED_OFF = "Your account here is switched off. Ask an administrator."
 TAKEN = (
@@ -65,5 +64,5 @@ def _bring_up_to_date(person, claims, roles):
     person.first_name, person.last_name = (str(claims.get(name) or "")[:150] for name in ("given_name", "family_name"))
     person.email = str(claims.get("email") or "")[:254]
     person.save(update_fields=["first_name", "last_name", "email"])
-    person.groups.remove(*Group.objects.filter(name__in=set(OUR_ROLES) - roles))
+    person.groups.remove(*Group.objects.filter(name__in=set(ROLES) - roles))
     person.groups.add(*Group.objects.filter(name__in=roles))

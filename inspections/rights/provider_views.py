@@ -17,7 +17,7 @@ from .names import CODE
 from .provider import Refused, begin, claims_of
 
 NEXT = "after_single_sign_on"
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 @never_cache
@@ -64,7 +64,7 @@ def _of_this_site(request, address):
 
 
 def _not_signed_in(request, refused, after):
-    log.warning("Single sign-on refused: %s", type(refused.__cause__ or refused).__name__)
+    logger.warning("Single sign-on refused: %s", type(refused.__cause__ or refused).__name__)
     context = {"page_title": "Sign in", "form": SignInForm(request), "sso": settings.SINGLE_SIGN_ON}
     context |= {"refusal": str(refused), "next": after}
     return render(request, "rights/sign_in.html", context, status=refused.status)
