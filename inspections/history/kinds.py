@@ -33,7 +33,8 @@ class Kind:
 
     `parts` are told on the page of a row too: (model, the rows of its history, given the row's key). `returning` are
     parts that come back with a row that was deleted, by the field that leads to it. `fixed` are fields that only steps
-    of their own may change; `unsaid` are measures and places that no person sets.
+    of their own may change; `unsaid` are measures and places that no person sets; `together` are fields that say
+    something only with each other.
     """
 
     slug: str
