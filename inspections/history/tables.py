@@ -14,6 +14,7 @@ class HistoryTable(Table):
 
     slug = "history"
     title = "Changes"
+    as_records = True
 
     when = tables.Column(verbose_name="When")
     what = tables.Column(verbose_name="What")
