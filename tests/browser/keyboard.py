@@ -33,11 +33,13 @@ def press(page, key, words):
     return page.locator("#announcements").text_content()
 
 
-def log_in(page):
-    """Sign in as kim, whose password is pw."""
-    page.goto("/desk/")
-    page.keyboard.type("kim")
+def log_in(page, person=("kim", "pw"), *, at="/desk/"):
+    """Sign in, as somebody with a name and a password, to see a page."""
+    name, password = person
+    page.goto(at)
+    page.locator("[name=username]:focus").wait_for()
+    page.keyboard.type(name)
     page.keyboard.press("Tab")
-    page.keyboard.type("pw")
+    page.keyboard.type(password)
     page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: urlsplit(url).path == "/desk/")
+    page.wait_for_url(lambda url: urlsplit(url).path == at)

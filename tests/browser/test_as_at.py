@@ -5,7 +5,8 @@ import datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_pages import PHONE, violations
+from tests.browser.accessible import violations
+from tests.browser.test_pages import PHONE
 from tests.world import build_world
 
 pytestmark = pytest.mark.browser

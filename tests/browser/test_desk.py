@@ -1,7 +1,5 @@
 """The review desk in a browser: by keyboard alone, by mouse, on a phone, and without scripts."""
 
-from pathlib import Path
-
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -12,11 +10,11 @@ from inspections.importing import import_file
 from inspections.models import Theme
 from inspections.suggesting import suggest_codings
 from tests import factories as make
+from tests.browser.accessible import flaws
 from tests.browser.keyboard import log_in, press
 from tests.documents.made_up import ilacs
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture
@@ -137,10 +135,7 @@ def test_selected_words_become_a_finding(page, draft):
 
 def test_it_works_without_scripts(page_without_scripts, draft):
     page = page_without_scripts
-    page.goto("/desk/")
-    page.get_by_label("Username").fill("kim")
-    page.get_by_label("Password").fill("pw")
-    page.get_by_role("button", name="Sign in").click()
+    log_in(page)
     page.goto(f"/desk/visits/{draft.pk}/findings/")
     page.get_by_role("button", name="Accept").click()
     assert f"1 of {draft.findings.count()} reviewed" in page.locator(".desk-message--success").text_content()
@@ -157,12 +152,5 @@ def test_its_pages_are_accessible_and_fit(page, draft, complaints, width):
     document = draft.documents.get()
     base = f"/desk/visits/{draft.pk}/"
     pages = ["/desk/", "/desk/new/", base, f"{base}facts/inspectors/", f"{base}findings/", f"{base}passages/?page=2"]
-    broken = {}
-    for address in [*pages, f"/documents/{document.sha256}/pages/2/"]:
-        page.goto(address)
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("async () => (await axe.run()).violations.map(rule => rule.id)")
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        if found or wide:
-            broken[address] = found, wide
-    assert (broken, complaints) == ({}, [])
+    found = flaws(page, [*pages, f"/documents/{document.sha256}/pages/2/"])
+    assert (found, complaints) == ({}, [])

@@ -1,18 +1,16 @@
 """Double coding in a browser: two coders by keyboard, a disagreement that both see, and an editor who settles it."""
 
-from pathlib import Path
-
 import pytest
 from django.contrib.auth.models import Permission, User
 
 from inspections.desk.double_coding import open_double_coding
 from inspections.models import DoubleCoding, Suggestion
 from tests import factories as make
-from tests.browser.test_desk import press
+from tests.browser.accessible import flaws
+from tests.browser.keyboard import log_in, press
 from tests.desk.conftest import suggest
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 SAMPLE = 10
 
 
@@ -49,11 +47,7 @@ def desk_of(chromium, live_server):
         context = chromium.new_context(base_url=live_server.url)
         contexts.append(context)
         page = context.new_page()
-        page.goto(path)
-        for text, key in ((name, "Tab"), ("pw", "Enter")):
-            page.keyboard.type(text)
-            page.keyboard.press(key)
-        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        log_in(page, (name, "pw"), at=path)
         return page
 
     yield open_as
@@ -145,16 +139,7 @@ def test_its_pages_are_accessible_and_fit(desk_of, draft, people, width):
             "/data-quality/",
         ],
     }
-    broken = {}
-    for browser, paths in addresses.items():
-        for path in paths:
-            browser.goto(path)
-            browser.evaluate(AXE.read_text())
-            found = browser.evaluate("async () => (await axe.run()).violations.map(rule => rule.id)")
-            wide = browser.evaluate("document.documentElement.scrollWidth > innerWidth")
-            if found or wide:
-                broken[path] = found, wide
-    assert broken == {}
+    assert [flaws(browser, paths) for browser, paths in addresses.items()] == [{}, {}]
 
 
 def test_it_works_without_scripts(chromium, live_server, draft, people):

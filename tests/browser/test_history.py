@@ -1,15 +1,14 @@
 """Histories in a browser: found from the desk, read, and a value restored, also without scripts."""
 
-from pathlib import Path
-
 import pytest
 from django.contrib.auth.models import User
 
 from inspections.history.links import history_of
 from tests import factories as make
+from tests.browser.accessible import flaws
+from tests.browser.keyboard import log_in
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 FIRST = "Leaders know their services well, and plans for children in care are clear and kept up to date."
 SECOND = "Leaders do not know their services well, and plans for children are clear and rarely kept up to date."
 
@@ -25,17 +24,9 @@ def finding(db):
     return row
 
 
-def sign_in(page):
-    page.goto("/sign-in/")
-    page.fill("[name=username]", "kim")
-    page.fill("[name=password]", "pw")
-    page.click("main button:has-text('Sign in')")
-    page.wait_for_url("**/desk/")
-
-
 def test_a_value_is_restored_without_scripts(page_without_scripts, finding):
     page = page_without_scripts
-    sign_in(page)
+    log_in(page)
     page.goto(f"/desk/visits/{finding.visit_id}/findings/?finding={finding.pk}")
     page.click("text=History")
     assert page.locator("ins").first.text_content().strip() != ""
@@ -48,16 +39,8 @@ def test_a_value_is_restored_without_scripts(page_without_scripts, finding):
 
 @pytest.mark.parametrize("width", [1280, 375])
 def test_its_pages_are_accessible_and_fit(page, finding, width):
-    sign_in(page)
+    log_in(page)
     page.set_viewport_size({"width": width, "height": 800})
     history, of_visit = history_of(finding), history_of(finding.visit)
     versions = [f"{history}{version.pk}/" for version in finding.history.all()]
-    broken = {}
-    for address in [history, of_visit, *versions]:
-        page.goto(address)
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("async () => (await axe.run()).violations.map(rule => rule.id)")
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        if found or wide:
-            broken[address] = found, wide
-    assert broken == {}
+    assert flaws(page, [history, of_visit, *versions]) == {}

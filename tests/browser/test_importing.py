@@ -4,6 +4,7 @@ import pytest
 
 from inspections.models import ImportItem
 from tests import factories
+from tests.browser.keyboard import log_in
 from tests.importing.letters import letter
 
 pytestmark = pytest.mark.browser
@@ -26,14 +27,6 @@ def northton(transactional_db):
     return factories.AuthorityFactory(name="Northton", dfe_code="901")
 
 
-def log_in(page):
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("admin")
-    page.get_by_label("Password").fill("password")
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/admin/")
-
-
 def upload(page):
     page.goto("/admin/inspections/document/upload/")
     page.get_by_label("Reports").set_input_files(FILES)
@@ -45,7 +38,7 @@ def test_it_shows_progress_by_itself_and_ends_asking(page, admin_user, northton,
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}}
-    log_in(page)
+    log_in(page, ("admin", "password"), at="/admin/")
     complaints.clear()
     upload(page)
     assert page.get_by_role("status").inner_text().startswith("0 of 3 files done.")
@@ -60,7 +53,7 @@ def test_it_shows_progress_by_itself_and_ends_asking(page, admin_user, northton,
 
 def test_it_leads_to_visits_and_asks_for_an_authority_without_scripts(page_without_scripts, admin_user, northton):
     page = page_without_scripts
-    log_in(page)
+    log_in(page, ("admin", "password"), at="/admin/")
     upload(page)
     status = page.get_by_role("status").inner_text()
     done = "3 of 3 files done: 1 imported as drafts, 1 to be looked at by a person, 1 failed."

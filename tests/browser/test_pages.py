@@ -1,17 +1,13 @@
 """Every public page as people meet it: with assistive technology, on a phone, on paper, with and without scripts."""
 
-import json
-from pathlib import Path
-
 import pytest
 from django.template.loader import render_to_string
 
+from tests.browser.accessible import violations
 from tests.world import build_world, public_addresses
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
 # What a printed page shows that only moves about on a screen, and tables that it does not show, or not whole.
@@ -51,13 +47,6 @@ def addresses(live_server):
 
 def words(page):
     return page.get_by_role("textbox", name="Words")
-
-
-def violations(page):
-    """What axe finds wrong: (rule, the first element that breaks it)."""
-    page.evaluate(AXE.read_text())
-    found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")["violations"]
-    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
 
 
 def test_it_breaks_no_rule_of_accessibility_on_a_phone(page, addresses):

@@ -3,7 +3,8 @@
 import pytest
 
 from inspections.responses.saving import import_response
-from tests.browser.test_pages import DESKTOP, PHONE, violations
+from tests.browser.accessible import violations
+from tests.browser.test_pages import DESKTOP, PHONE
 from tests.responses.conftest import TEXT, visit  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from tests.browser.test_pages import PHONE, violations
+from tests.browser.accessible import violations
+from tests.browser.test_pages import PHONE
 from tests.world import build_world
 
 pytestmark = pytest.mark.browser

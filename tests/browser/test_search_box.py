@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_pages import DESKTOP, PHONE, violations
+from tests.browser.accessible import violations
+from tests.browser.test_pages import DESKTOP, PHONE
 from tests.world import build_world
 
 pytestmark = pytest.mark.browser

@@ -1,16 +1,14 @@
 """Single sign-on in a browser: through the button to the provider and back, also without scripts."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.browser.accessible import flaws
 from tests.rights.conftest import roles
 from tests.rights.test_single_sign_on import provider
 
 __all__ = ["provider", "roles"]
 
 pytestmark = pytest.mark.browser
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture
@@ -36,6 +34,4 @@ def arrive(page):
 
 
 def test_the_page_to_sign_in_is_accessible(page, let_in):
-    page.goto("/sign-in/")
-    page.evaluate(AXE.read_text())
-    assert page.evaluate("async () => (await axe.run()).violations.map(rule => rule.id)") == []
+    assert flaws(page, ["/sign-in/"]) == {}
