@@ -1,5 +1,7 @@
 """The API described for people: its addresses, what each can be asked, and an example."""
 
+from django.conf import settings
+
 from inspections.api import api
 
 from .page import page
@@ -12,6 +14,7 @@ def api_page(request):
         "api.html",
         subject="api",
         title="API: the record for other programs",
+        most=settings.LIMITS["api"],
         operations=[_operation(path, methods["get"]) for path, methods in description["paths"].items()],
     )
 

@@ -39,7 +39,7 @@ def test_it_refuses_a_condition_it_does_not_know(client):
     "address", ["/api/nothing/", "/api/visits/nothing/", "/api/findings/0/", "/api/inspectors/6%0A/"]
 )
 def test_it_says_that_something_is_not_there(client, address):
-    answer = client.get(f"/api/{address}")
+    answer = client.get(address)
     assert (answer.status_code, list(answer.json())) == (404, ["detail"])
 
 
@@ -57,6 +57,12 @@ def test_it_sends_nothing_twice(client, world):
 def test_it_can_only_be_read(client):
     for method in (client.post, client.put, client.patch, client.delete):
         assert method("/api/findings/").status_code == 405
+
+
+@pytest.mark.parametrize(("most", "is_said"), [(120, True), (0, False)])
+def test_its_page_says_how_often_a_client_may_ask(client, settings, most, is_said):
+    settings.LIMITS = settings.LIMITS | {"api": most}
+    assert (f"may ask {most} times a minute" in client.get("/api/").content.decode()) == is_said
 
 
 def test_programs_in_other_pages_may_read_it(client):
