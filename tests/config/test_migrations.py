@@ -7,9 +7,8 @@ from django.db.migrations.loader import MigrationLoader
 
 from tests.recovery.conftest import own_database  # noqa: F401 - a fixture
 from tests.rights.addresses import build_world
-from tests.rights.conftest import roles, with_role  # noqa: F401 - a fixture
+from tests.rights.conftest import people_of_every_role, roles  # noqa: F401 - a fixture
 
-ROLES = ["reader", "coder", "editor", "administrator"]
 KEPT_ELSEWHERE = {"django_migrations", "auth_permission", "auth_group_permissions", "django_content_type"}
 """What migrating itself writes."""
 
@@ -17,6 +16,7 @@ OF_ONE_MIGRATION = {
     "0008_saved_views": {"inspections_savedview"},
     "0011_public_marks": {"inspections_publicmark"},
     "0012_provider_accounts": {"inspections_provideraccount"},
+    "0013_words_of_findings": {"inspections_findingwords"},
 }
 """Tables that nothing but one migration brings: back before it there is no place for their rows."""
 
@@ -24,7 +24,7 @@ OF_ONE_MIGRATION = {
 @pytest.fixture
 def world(own_database, roles, settings, tmp_path):  # noqa: F811 - the fixtures
     settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
-    return build_world({role: with_role(role) for role in ROLES})
+    return build_world(people_of_every_role())
 
 
 def rows():

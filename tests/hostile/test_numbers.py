@@ -5,10 +5,9 @@ from django.test import Client
 
 from inspections.numbers import whole_number
 from tests.rights.addresses import build_world
-from tests.rights.conftest import roles, with_role  # noqa: F401 - a fixture
+from tests.rights.conftest import people_of_every_role, roles  # noqa: F401 - a fixture
 
 LONG = "9" * 5000
-ROLES = ["reader", "coder", "editor", "administrator"]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +21,7 @@ def test_it_reads_the_numbers_that_keys_can_have(text, number):
 def asked(roles, settings, tmp_path):  # noqa: F811 - the fixture
     """A function that says how an address with no place in it answers an editor."""
     settings.MEDIA_ROOT = tmp_path / "documents"
-    people = {role: with_role(role) for role in ROLES}
+    people = people_of_every_role()
     world, client = build_world(people), Client()
 
     def asked(method, route, **sent):

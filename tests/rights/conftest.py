@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 from inspections.rights.roles import bring_up_to_date
 
 PASSWORD = "correct horse battery"
+ROLES = ["reader", "coder", "editor", "administrator"]
 
 
 def with_role(name):
@@ -14,6 +15,11 @@ def with_role(name):
     person = User.objects.create_user(name, password=PASSWORD)
     person.groups.add(Group.objects.get(name=name))
     return person
+
+
+def people_of_every_role():
+    """A person of each of ROLES, by role."""
+    return {role: with_role(role) for role in ROLES}
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from django.test import Client
 from inspections.models import Document
 from tests import factories as make
 from tests.rights.addresses import build_world, routes
-from tests.rights.conftest import with_role
+from tests.rights.conftest import people_of_every_role
 
-ROLES = ["reader", "coder", "editor", "administrator"]
 OWN_POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
     "default-src 'none'; sandbox",
@@ -47,7 +46,7 @@ def people(roles, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "documents"
     settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
     settings.SECURE_HSTS_SECONDS = 3600
-    return {role: with_role(role) for role in ROLES}
+    return people_of_every_role()
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ from django.db import transaction
 from django.test import Client
 
 from tests.rights.addresses import AS_AT, build_world, routes
-from tests.rights.conftest import with_role
+from tests.rights.conftest import ROLES, people_of_every_role
 from tests.rights.table import FINDS_NOTHING, table
 
-ROLES = ["reader", "coder", "editor", "administrator"]
 PEOPLE = ["anonymous", "nobody", *ROLES]
 FROM = {"everyone": "anonymous", "own-account": "nobody"} | {role: role for role in ROLES}
 """The first of PEOPLE who may, for each word of the table that means somebody and all who may more."""
@@ -21,7 +20,7 @@ FROM = {"everyone": "anonymous", "own-account": "nobody"} | {role: role for role
 def people(roles, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "documents"
     settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
-    return {role: with_role(role) for role in ROLES} | {"nobody": User.objects.create_user("nobody")}
+    return people_of_every_role() | {"nobody": User.objects.create_user("nobody")}
 
 
 @pytest.fixture
