@@ -3,6 +3,8 @@
 import os
 from random import SystemRandom
 
+from hypothesis import HealthCheck, Phase, settings
+
 FIXED = 2026
 
 
@@ -25,3 +27,14 @@ SEED = amount("FUZZ_SEED", SystemRandom().randrange(10**6) if IS_LARGE else FIXE
 """The same seed asks the same. Every run of the tests has the same; `make fuzz` has a new one each time."""
 
 MOST_SECONDS = 2.0
+
+
+def times(number: int) -> settings:
+    """How hypothesis asks so many times: what it finds is kept by those who ask, who go on, and nothing is shrunk."""
+    return settings(
+        max_examples=number,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )

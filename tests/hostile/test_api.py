@@ -4,13 +4,13 @@ import json
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import given, seed
 from schemathesis.checks import CHECKS, load_all_checks, not_a_server_error
 
 from config.wsgi import application
 from inspections.api import api
 
-from .amounts import REQUESTS, SEED
+from .amounts import REQUESTS, SEED, times
 from .telling import Found, place_of, stopwatch
 
 QUESTIONS = REQUESTS // 4
@@ -44,13 +44,7 @@ def test_the_api_answers_as_it_is_described(world, cases):
     found = Found()
 
     @seed(SEED)
-    @settings(
-        max_examples=QUESTIONS,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @times(QUESTIONS)
     @given(cases)
     def asked(case):
         ask(case, found)

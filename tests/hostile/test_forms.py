@@ -5,17 +5,16 @@ import copy
 import pytest
 from django.db import transaction
 from django.test import Client
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import given, seed
 
 from tests.rights.addresses import build_world, routes
-from tests.rights.conftest import roles, with_role  # noqa: F401 - a fixture
+from tests.rights.conftest import people_of_every_role, roles  # noqa: F401 - a fixture
 
-from .amounts import MOST_SECONDS, REQUESTS, SEED
+from .amounts import MOST_SECONDS, REQUESTS, SEED, times
 from .forms import Form, forms_in, sendings
 from .telling import Found, place_of, stopwatch
 
 TOKEN = "a" * 32
-ROLES = ["reader", "coder", "editor", "administrator"]
 
 
 class Sender:
@@ -67,7 +66,7 @@ def people(roles, settings, tmp_path):  # noqa: F811 - the fixture
     settings.MEDIA_ROOT = tmp_path / "documents"
     settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
     settings.AXES_ENABLED = False  # or the first few attempts would lock everybody out
-    return {role: with_role(role) for role in ROLES}
+    return people_of_every_role()
 
 
 @pytest.fixture
@@ -93,13 +92,7 @@ def test_every_form_answers_whatever_is_sent(sender, people):
     forms = all_forms(sender, build_world(people))
 
     @seed(SEED)
-    @settings(
-        max_examples=REQUESTS // 4,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @times(REQUESTS // 4)
     @given(sendings(forms))
     def send(sent):
         sender.send(sent)

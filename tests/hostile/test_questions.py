@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import given, seed
 
 from tests.world import file_addresses, public_addresses
 
-from .amounts import FINDINGS, REQUESTS, SEED
+from .amounts import FINDINGS, REQUESTS, SEED, times
 from .asking import Asker
 from .questions import offered, questions
 from .telling import Found
@@ -40,13 +40,7 @@ def test_every_page_answers_whatever_is_asked(world, client):
     asker = Asker(found)
 
     @seed(SEED)
-    @settings(
-        max_examples=REQUESTS // 2,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @times(REQUESTS // 2)
     @given(questions(parameters))
     def ask(question):
         asker.ask(question)
