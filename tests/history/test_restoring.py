@@ -194,7 +194,7 @@ MADE = {
     "findings": make.FindingFactory,
     "codings": make.FindingThemeFactory,
     "themes": make.ThemeFactory,
-    "theme-groups": lambda: make.ThemeGroupFactory(),
+    "theme-groups": make.ThemeGroupFactory,
     "authorities": make.AuthorityFactory,
     "successions": make.SuccessionFactory,
     "inspectors": make.InspectorFactory,

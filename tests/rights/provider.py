@@ -5,6 +5,7 @@ import hashlib
 import json
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
@@ -92,15 +93,14 @@ class _Answers(BaseHTTPRequestHandler):
         """Nothing: the run's output belongs to the tests."""
 
 
-class running:  # noqa: N801 - used as a word
+@contextmanager
+def running():
     """A provider at an address of its own, while the block lasts."""
-
-    def __enter__(self):
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
-        self.server.provider = Provider(f"http://127.0.0.1:{self.server.server_port}")
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return self.server.provider
-
-    def __exit__(self, *args):
-        self.server.shutdown()
-        self.server.server_close()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
+    server.provider = Provider(f"http://127.0.0.1:{server.server_port}")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server.provider
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -3,6 +3,7 @@
 import html
 import re
 import time
+from dataclasses import replace
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -32,8 +33,7 @@ def provider(settings, roles):
 
 
 def refusing_others(settings):
-    values = {**settings.SINGLE_SIGN_ON.__dict__, "others": ""}
-    settings.SINGLE_SIGN_ON = SingleSignOn(**values)
+    settings.SINGLE_SIGN_ON = replace(settings.SINGLE_SIGN_ON, others="")
 
 
 def set_out(client, after=""):
@@ -234,8 +234,7 @@ def test_it_says_what_the_provider_said(client, provider):
 
 
 def test_a_provider_that_is_down_is_said_to_be(client, provider, settings):
-    values = {**settings.SINGLE_SIGN_ON.__dict__, "issuer": "http://127.0.0.1:9"}
-    settings.SINGLE_SIGN_ON = SingleSignOn(**values)
+    settings.SINGLE_SIGN_ON = replace(settings.SINGLE_SIGN_ON, issuer="http://127.0.0.1:9")
     answer = client.post("/sign-in/organisation/")
     assert (answer.status_code, refusal(answer)) == (
         502,
