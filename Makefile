@@ -27,7 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list what can be made
 	@echo "make ..."
-	@sed -nE 's/^([a-z]+):.*## (.*)/  \1	\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -nE 's/^([a-z]+):.*## (.*)/  \1	\2/p' $(MAKEFILE_LIST) | expand -t 15
 
 setup: .venv/.ready pages ## install everything the dashboard needs into this folder
 
