@@ -27,7 +27,7 @@ def drawn():
 
 def test_a_cell_is_escaped_and_names_its_column(drawn):
     assert drawn({"name": "<b>Dolly", "legs": 1996, "wool": "white"}) == (
-        '<tr role="row" class="even"><td role="cell" data-column="name" data-label="Name" >&lt;b&gt;Dolly</td>'
+        '<tr role="row"><td role="cell" data-column="name" data-label="Name" >&lt;b&gt;Dolly</td>'
         '<td role="cell" data-column="legs" data-label="Legs &amp; more" class="govuk-table__cell--numeric">1,996</td>'
         '<td role="cell" data-column="wool" data-label="Wool" >white of &lt;b&gt;Dolly</td></tr>\n'
     )

@@ -1,6 +1,6 @@
 """A table's columns and rows as plain values, read from the database in chunks."""
 
-from django_tables2.rows import BoundRow
+from inspections.tables.cells import plain
 
 CHUNK = 2000
 """Rows fetched from the database at a time."""
@@ -13,9 +13,8 @@ def columns_of(table):
 
 def rows_of(table):
     """Each row as a list of values: text, numbers and dates; None where there is none."""
-    names = [column.name for column in columns_of(table)]
+    cells = [plain(table, column) for column in columns_of(table)]
     source = table.data.data
     records = source.iterator(chunk_size=CHUNK) if hasattr(source, "iterator") else source
     for record in records:
-        row = BoundRow(record, table)
-        yield [row.get_cell_value(name) for name in names]
+        yield [cell(record) for cell in cells]

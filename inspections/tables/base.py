@@ -1,11 +1,6 @@
 """What all tables have: a slug and a title, a download address, and a default order."""
 
-from inspect import Parameter, Signature
-
 import django_tables2 as tables
-from django_tables2.utils import signature
-
-ANYTHING = Signature([Parameter("given", Parameter.VAR_KEYWORD)])
 
 
 class Table(tables.Table):
@@ -36,8 +31,6 @@ class Table(tables.Table):
         self.slug = slug or self.slug
         self.note = note or self.note
         self.pages = pages
-        for column in self.columns.iterall():
-            column.render = _known(column.render)
         self.show_columns([])
 
     def show_columns(self, wanted):
@@ -54,14 +47,3 @@ class Table(tables.Table):
     def choosable_columns(self):
         """(name, header, whether shown) of each optional column."""
         return [(name, self.columns[name].header, self.columns[name].visible) for name in self.optional]
-
-
-def _known(render):
-    """The same function of a cell: what it takes is found out once a column here, and once a cell by the library."""
-    names, takes_all = signature(render)
-
-    def rendered(**given):
-        return render(**given) if takes_all else render(**{name: given[name] for name in names})
-
-    rendered.__signature__ = ANYTHING
-    return rendered
