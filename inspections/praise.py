@@ -7,9 +7,10 @@ import numpy as np
 from django.db.models import Prefetch
 
 from .models import Authority, Finding, Section, Visit
-from .tally import VisitsAsked
+from .tally import Tally
 from .tally.codes import NONE
-from .tally.themes import first_on, items, reviewed_on, strengths
+from .tally.columns import Column
+from .tally.themes import first_on, items, strengths
 
 GOOD_OR_BETTER = ("outstanding", "good")
 
@@ -33,14 +34,14 @@ class Examples:
     told: list[Finding]
 
 
-def examples(asked: VisitsAsked, theme, number):
+def examples(tally: Tally, places: Column, theme, number):
     """So many of the strongest strengths on a theme and of the latest items to improve. Two queries.
 
-    The strongest are those whose first theme this is, from inspections that graded the area of their section good or
-    outstanding (overall, where the section has no area of its own). Persons assigned theme and assessment. Of each
-    authority there is one, the first of its latest report.
+    `places` are those of the findings on it (`tally.themes.reviewed_on`), here and below. The strongest are those whose
+    first theme this is, from inspections that graded the area of their section good or outstanding (overall, where the
+    section has no area of its own). Persons assigned theme and assessment. Of each authority there is one, the first of
+    its latest report.
     """
-    tally, places = asked.tally, reviewed_on(asked, theme)
     is_strongest = strengths(tally, places) & first_on(tally, places, theme) & _was_graded_well(tally, places)
     told = places[items(tally, places) & ~is_strongest]
     keys = [_latest(tally, chosen, number) for chosen in (places[is_strongest], told)]
@@ -57,12 +58,11 @@ def _latest(tally, places, number):
     return keys[np.lexsort((keys, -published))][:number].tolist()
 
 
-def by_authority(asked: VisitsAsked, theme):
+def by_authority(tally: Tally, places: Column):
     """Rows of each authority with findings on a theme: strengths, items to improve, and when the latest came out.
 
     Each row is a dict with the authority's name, slug and region too; the latest first. One query.
     """
-    tally, places = asked.tally, reviewed_on(asked, theme)
     visit = tally.findings.visit[places]
     authority, size = tally.visits.authority[visit].astype(np.int64), len(tally.codes.words["authority"])
     praised, told = (

@@ -22,8 +22,8 @@ from inspections.models import (
 from inspections.rates import Rates
 from inspections.repeats import Repeats
 from inspections.tally import Tally, VisitsAsked
-from inspections.tally.codes import NONE
 from inspections.tally.picking import Conditions, Picked, of_visit
+from inspections.tally.themes import assigned
 
 
 def grade_names_then(tally: Tally, keys: list[int]) -> dict[int, str | None]:
@@ -133,26 +133,27 @@ class Profile:
         return found
 
     def _theme_cells(self):
-        """(visit key, theme, assessment, findings), the last two as codes."""
+        """(visit key, theme, assessment, findings), the theme and the assessment as codes."""
         findings, person = self.tally.findings, self.tally.codes.code("coded", CodedBy.PERSON)
-        places = self._places[findings.coded[self._places] == person]
-        columns = []
-        for themes, assigned in zip(findings.themes, findings.themes_by, strict=True):
-            counted = places[(assigned[places] == person) & (themes[places] != NONE)]
-            visits = self.tally.visits.pk[findings.visit[counted]]
-            columns.append(np.stack([visits, themes[counted], findings.assessment[counted]]))
-        cells, counts = np.unique(np.concatenate(columns, axis=1), axis=1, return_counts=True)
-        return zip(*cells.tolist(), counts.tolist(), strict=True)
+        places, theme = assigned(self.tally, self._places[findings.coded[self._places] == person])
+        return self._counted(findings.visit[places], theme, findings.assessment[places])
 
     @property
     def kinds(self):
         """The kinds of findings of each visit, by the visit's key."""
         findings, words = self.tally.findings, self.tally.codes.words["kind"]
-        pairs = np.stack([findings.visit[self._places], findings.kind[self._places]])
         found = defaultdict(set)
-        for visit, kind in np.unique(pairs, axis=1).T.tolist():
-            found[int(self.tally.visits.pk[visit])].add(words[kind])
+        for visit, kind, _ in self._counted(findings.visit[self._places], findings.kind[self._places]):
+            found[visit].add(words[kind])
         return found
+
+    def _counted(self, visit, *codes):
+        """(visit key, code, …, how many) of each that there is; in one number each, which are quick to sort."""
+        size = (len(self.tally.visits), *(int(code.max(initial=0)) + 1 for code in codes))
+        cells, counts = np.unique(np.ravel_multi_index((visit, *codes), size), return_counts=True)
+        visit, *codes = np.unravel_index(cells, size)
+        keys = self.tally.visits.pk[visit].tolist()
+        return zip(keys, *(code.tolist() for code in codes), counts.tolist(), strict=True)
 
     @cached_property
     def responses(self):

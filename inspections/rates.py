@@ -47,7 +47,7 @@ class Rates:
         if raised is None:
             counts = np.bincount(cell, minlength=shape[0] * shape[1])[:, np.newaxis]
         else:
-            counts = _summed(raised[base.mask][:, self._codes], cell, shape[0] * shape[1])
+            counts = _summed(raised[np.ix_(base.places, self._codes)], cell, shape[0] * shape[1])
         return _with_totals(counts.reshape(*shape, counts.shape[1])).tolist()
 
     @property

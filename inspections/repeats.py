@@ -8,6 +8,7 @@ import numpy as np
 from inspections.models import ITEMS_CODED, CodedBy, Finding, Theme
 from inspections.tally import VisitsAsked
 from inspections.tally.columns import Column
+from inspections.tally.themes import assigned
 from inspections.tally.themes import items as is_item
 from inspections.tally.themes import strengths as is_strength
 
@@ -75,18 +76,16 @@ class Repeats:
             later = items.get((visit + 1, theme), praises.get((visit + 1, theme)))
             if later is not None:
                 found.append((theme, earlier, later, (visit + 1, theme) in items))
-        return sorted(found, key=lambda row: (-self._published(row[2]), self._themes[row[0]].name))
+        return sorted(found, key=lambda row: (-self._published(row[2]), self._themes[row[0]].name, row[2]))
 
     def _first(self, places, turn):
         """{(turn of the visit, theme): place} of the first of these findings on each theme that a person assigned."""
-        findings, person = self.tally.findings, self.tally.codes.code("themes_by", CodedBy.PERSON)
-        first = {}
-        for themes, assigned in zip(findings.themes, findings.themes_by, strict=True):
-            counted = places[(assigned[places] == person) & np.isin(themes[places], list(self._themes))]
-            visits = turn[findings.visit[counted]].tolist()
-            for visit, theme, place in zip(visits, themes[counted].tolist(), counted.tolist(), strict=True):
-                first[visit, theme] = min(place, first.get((visit, theme), place))
-        return first
+        place, theme = assigned(self.tally, places)
+        counted = np.isin(theme, list(self._themes))
+        place, theme, visit = place[counted], theme[counted], turn[self.tally.findings.visit[place[counted]]]
+        last_first = np.argsort(-place)  # of several with one key, a dict keeps the last
+        columns = (visit[last_first].tolist(), theme[last_first].tolist(), place[last_first].tolist())
+        return {(visit, theme): place for visit, theme, place in zip(*columns, strict=True)}
 
     def _published(self, place):
         return int(self.tally.visits.published[self.tally.findings.visit[place]])

@@ -42,13 +42,19 @@ def reviewed_on(asked: VisitsAsked, theme) -> Column:
     return places[asked.mask[tally.findings.visit[places]]]
 
 
+def assigned(tally: Tally, places: Column) -> tuple[Column, Column]:
+    """(place of a finding, code of a theme) for each theme that a person gave one of some findings."""
+    of_findings, of_themes = [], []
+    for theme, by in zip(tally.findings.themes, tally.findings.themes_by, strict=True):
+        given = places[(by[places] == _person(tally)) & (theme[places] != NONE)]
+        of_findings.append(given)
+        of_themes.append(theme[given].astype(np.int64))
+    return np.concatenate(of_findings), np.concatenate(of_themes)
+
+
 def others_on(tally: Tally, places: Column) -> Column:
     """How many of some findings persons put under each theme, by its code."""
-    counts = np.zeros(len(tally.codes.words["theme"]) + 1, np.int64)
-    for theme, by in zip(tally.findings.themes, tally.findings.themes_by, strict=True):
-        assigned = np.where(by[places] == _person(tally), theme[places], NONE)
-        counts += np.bincount(assigned.astype(np.int64) + 1, minlength=len(counts))
-    return counts[1:]
+    return np.bincount(assigned(tally, places)[1], minlength=len(tally.codes.words["theme"]))
 
 
 def first_on(tally: Tally, places: Column, theme) -> Column:

@@ -40,19 +40,20 @@ def theme_detail(request, slug):
     if theme is None:
         return _led_on(request, slug)
     asked = VisitsAsked.published(tally_for(request), request.as_at)
+    places = reviewed_on(asked, theme)
     return page(
         request,
         "theme.html",
         subject=theme.slug,
         title=theme.name,
         theme=theme,
-        charts=lambda: _charts(theme, asked, request.as_at),
+        charts=lambda: _charts(theme, asked, places, request.as_at),
         tables=[
             _finding_table(theme, asked.tally, request.as_at),
-            companion_table(theme, companions(theme, asked)),
-            who_table(theme, by_authority(asked, theme)),
+            companion_table(theme, companions(theme, asked, places)),
+            who_table(theme, by_authority(asked.tally, places)),
         ],
-        examples=SimpleLazyObject(partial(examples, asked, theme, EXAMPLES)),
+        examples=SimpleLazyObject(partial(examples, asked.tally, places, theme, EXAMPLES)),
         items_asked=findings_url({"theme": [theme.slug]}, ITEMS_COUNTED),
     )
 
@@ -64,7 +65,7 @@ def _finding_table(theme, tally, day):
     return FindingTable(findings, pages=pages, exclude=("themes",))
 
 
-def _charts(theme, asked, day):
+def _charts(theme, asked, places, day):
     about, rates = {"theme": [theme.slug]}, OneThemeRates(asked, theme)
     drawn = {
         "theme-years": partial(charts.theme_by_year, rates.by(), [theme], about, title=f"{theme.name} over time"),
@@ -72,13 +73,9 @@ def _charts(theme, asked, day):
         "theme-types": partial(charts.theme_by_type, rates, about),
         "theme-grades": lambda: charts.theme_by_grade(rates, four_grades(), about),
     }
-    worded = asked.tally.kept.get(("wording", theme.pk, day), lambda: _wording(theme, asked))
+    worded = asked.tally.kept.get(("wording", theme.pk, day), lambda: wording(asked.tally, places, theme.terms))
     shown = [words for words in worded.values() if words.years] or [worded[INSPECTORS]]
     return drawn | {charts.WORDING_SLUGS[w.whose]: partial(charts.wording_by_year, w, theme) for w in shown}
-
-
-def _wording(theme, asked):
-    return wording(asked.tally, reviewed_on(asked, theme), theme.terms)
 
 
 def _led_on(request, slug):
