@@ -24,6 +24,12 @@ if os.environ.get("DASHBOARD_METRICS") == "1":
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="dashboard-metrics-")
 
 
+def post_worker_init(worker):
+    from inspections.preparing import prepare_beside  # the application is loaded now, and not before
+
+    prepare_beside()
+
+
 def on_exit(server):
     if os.environ.get("DASHBOARD_METRICS") == "1":
         shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

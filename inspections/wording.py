@@ -38,8 +38,11 @@ USES = "CASE WHEN strpos(lower_words, %s) > 0 AND words ~ %s THEN {bit} ELSE 0 E
 INSPECTORS, OURS = WHOSE
 MOST_TERMS = 62
 """As many as a number has bits."""
-AT_MOST = 500
-"""Findings of one year that are looked at, so that a page waits no longer however large the record grows."""
+AT_MOST = 200
+"""Findings of one year that are looked at, so that a page waits no longer however large the record grows.
+
+A share of 200 chosen by chance is within 7 percentage points of that of all, 19 times of 20.
+"""
 
 
 def pattern(term):

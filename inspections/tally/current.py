@@ -94,7 +94,12 @@ def _renewed(using: str) -> Kept:
     changed = _changes(kept, seen.marks) if kept else {EVERYTHING}
     if not changed:
         return kept
-    tally = Tally.read(using) if EVERYTHING in changed else kept.tally.with_changes(using, sorted(changed))
+    if kept is None:
+        tally = Tally.read(using)
+    elif EVERYTHING in changed:
+        tally = Tally.read(using, kept.tally.remembered_but_for(sorted(changed)))
+    else:
+        tally = kept.tally.with_changes(using, sorted(changed))
     _kept[using] = Kept(seen.all_before, frozenset(mark for mark in seen.marks if mark[1] >= seen.all_before), tally)
     return _kept[using]
 

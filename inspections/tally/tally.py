@@ -27,21 +27,24 @@ class Tally:
     remembered: Remembered = field(default_factory=Remembered)
 
     @classmethod
-    def read(cls, using: str) -> "Tally":
+    def read(cls, using: str, remembered: Remembered | None = None) -> "Tally":
         """All public visits and findings: some seconds for a million findings."""
         codes = read_codes(using)
         reader = Reader(using, codes)
         visits = read_visits(reader, codes)
-        return cls(codes, visits, read_findings(reader, visits, codes))
+        return cls(codes, visits, read_findings(reader, visits, codes), remembered or Remembered())
 
     def with_changes(self, using: str, changed: Sequence[int]) -> "Tally":
         """The same after reading the visits with these primary keys again: some milliseconds."""
         reader = Reader(using, self.codes, changed)
         visits = read_visits(reader, self.codes)
         findings = read_findings(reader, visits, self.codes)
-        gone = self.findings.pk[np.isin(self.visits.pk, changed)[self.findings.visit]]
         columns = merged(self.visits, self.findings, visits, findings, changed)
-        return Tally(self.codes, *columns, self.remembered.without(gone))
+        return Tally(self.codes, *columns, self.remembered_but_for(changed))
+
+    def remembered_but_for(self, changed: Sequence[int]) -> Remembered:
+        """What is known of the passages of all findings but those of the visits with these primary keys."""
+        return self.remembered.without(self.findings.pk[np.isin(self.visits.pk, changed)[self.findings.visit]])
 
     @cached_property
     def raised(self) -> Column:

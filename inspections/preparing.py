@@ -1,0 +1,38 @@
+"""What a web process reads before anybody asks for it, so that the first visitors need not wait."""
+
+import logging
+from threading import Thread
+
+from django.db import DatabaseError, connections, router
+from django.utils import timezone
+
+from .models import Theme, Visit
+from .tally import VisitsAsked, current_tally
+from .tally.themes import reviewed_on
+from .wording import wording
+
+logger = logging.getLogger(__name__)
+
+
+def prepare_beside() -> Thread:
+    """Start preparing beside the requests that come already; those that need the same wait for it."""
+    thread = Thread(target=_prepare, name="preparing", daemon=True)
+    thread.start()
+    return thread
+
+
+def _prepare():
+    try:
+        prepare()
+    except DatabaseError as problem:
+        logger.warning("Nothing was read beforehand, since the database does not answer: %s", problem)
+    finally:
+        connections.close_all()
+
+
+def prepare():
+    """Read the tally, and find out which terms stand in the findings of each theme. A query a theme."""
+    tally = current_tally(router.db_for_read(Visit))
+    asked = VisitsAsked.published(tally, timezone.localdate())
+    for theme in Theme.objects.listed():
+        wording(tally, reviewed_on(asked, theme), theme.terms)
