@@ -32,9 +32,9 @@ def related_findings(finding, as_at):
     shares_any = _query(words)
     passage = Coalesce(NullIf(F("text"), Value("")), F("summary"))
     marked = {"start_sel": "\ue000", "stop_sel": "\ue001", "highlight_all": True}
-    like = Finding.objects.published(as_at).filter(search=shares_two, theme_rows__theme=theme)
+    like = Finding.objects.published(as_at).filter(words__search=shares_two, theme_rows__theme=theme)
     like = like.exclude(visit__authority=finding.visit.authority_id).annotate(
-        likeness=SearchRank(F("search"), shares_any, normalization=1),
+        likeness=SearchRank(F("words__search"), shares_any, normalization=1),
         headline=SearchHeadline(passage, shares_any, config="english", **marked),
     )
     return list(like.for_list().order_by("-likeness", "-visit__published_on", "pk")[:MOST])

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from django.utils.text import Truncator
 
 from .filters.findings import MOST_RANKED
-from .models import Authority, Finding, Inspector, Theme, Visit
+from .models import Authority, Finding, FindingWords, Inspector, Theme, Visit
 
 LONGEST = 200
 """The characters of a question; what is longer is not a name, and is asked in its first part."""
@@ -72,8 +72,8 @@ def _best_findings(question, day):
 
     One query.
     """
-    published, matching = Finding.objects.published(day), Finding.objects.matching(question)
-    keys = list(matching.order_by().values_list("pk", flat=True)[: MOST_RANKED + 1])
+    published, matching = Finding.objects.published(day), FindingWords.objects.matching(question)
+    keys = list(matching.values_list("pk", flat=True)[: MOST_RANKED + 1])
     if len(keys) > MOST_RANKED:
         return published.matching(question)
     return published.filter(pk__in=keys).ranked(question).order_by("-rank", "pk")

@@ -1,11 +1,10 @@
 """Findings on pages of their own."""
 
 from django.contrib import admin
-from django.contrib.postgres.search import SearchQuery
 from django.db import transaction
 from django.db.models import Q
 
-from inspections.models import CodedBy, Finding, FindingTheme
+from inspections.models import CodedBy, Finding, FindingTheme, FindingWords
 
 from .base import HistoryAdmin
 from .finding_forms import FindingForm
@@ -89,8 +88,8 @@ class FindingAdmin(HistoryAdmin):
         """Findings with all the words, as on the public pages, or of an authority of that name."""
         if not search_term:
             return queryset, False
-        words = SearchQuery(search_term, config="english", search_type="websearch")
-        return queryset.filter(Q(search=words) | Q(visit__authority__name__icontains=search_term)), False
+        found = Q(pk__in=FindingWords.objects.matching(search_term))
+        return queryset.filter(found | Q(visit__authority__name__icontains=search_term)), False
 
     def get_view_on_site_url(self, obj=None):
         return super().get_view_on_site_url(obj) if obj and obj.visit.is_published and not obj.is_draft else None

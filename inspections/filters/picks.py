@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from inspections.models import ITEMS_CODED, Finding, StatisticalNeighbour
+from inspections.models import ITEMS_CODED, FindingWords, StatisticalNeighbour
 from inspections.statistics import NO_VALUE
 from inspections.tally import Tally
 from inspections.tally.codes import NONE
@@ -77,7 +77,7 @@ def _words_of(tally, whose, asked):
 
 
 def _matching(tally, words, asked):
-    matching = Finding.objects.matching(words)
+    matching = FindingWords.objects.matching(words)
     packed = tally.kept.get(("matching", words), lambda: np.packbits(with_keys(tally.findings.pk, keys_of(matching))))
     return np.unpackbits(packed, count=len(tally.findings)).astype(bool)
 

@@ -116,7 +116,7 @@ KINDS = (
         parts=((FindingTheme, _of("finding_id")),),
         returning=((FindingTheme, "finding"),),
         fixed=frozenset({"is_draft"}),
-        unsaid=frozenset({"order", "assessment_score", "search"}),
+        unsaid=frozenset({"order", "assessment_score"}),
         together=(("assessment", "assessment_by", "assessment_score"), ("reviewed_by", "reviewed_at")),
     ),
     Kind(

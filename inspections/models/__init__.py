@@ -7,6 +7,7 @@ from .codings import MOST_THEMES, RecordedCoding
 from .documents import Document, DocumentPage, DocumentProblem
 from .double_codings import CODERS, BlindCoding, Coder, DoubleCoding, Settlement, TwiceCoded
 from .figures import PublishedFigure
+from .finding_words import FindingWords
 from .findings import ITEM_KINDS, Assessment, CodedBy, Finding, FindingTheme, Kind, Section
 from .frameworks import Framework, Topic, VisitType
 from .imports import ImportBatch, ImportItem, ImportStatus
@@ -50,6 +51,7 @@ __all__ = [
     "FactCheck",
     "Finding",
     "FindingTheme",
+    "FindingWords",
     "FoundBy",
     "Framework",
     "Grade",

@@ -1,8 +1,7 @@
 """Findings: one statement by inspectors each, with its assessment and themes."""
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -10,6 +9,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from .documents import Document
+from .finding_words import words_query
 from .remembered import Remembered
 from .themes import Theme
 from .visits import Visit
@@ -84,15 +84,15 @@ class FindingQuerySet(models.QuerySet):
 
     def matching(self, words):
         """Findings matching the words (web search syntax)."""
-        return self.filter(search=_query(words))
+        return self.filter(words__search=words_query(words))
 
     def ranked(self, words):
         """Findings with rank: how well they match the words."""
-        return self.annotate(rank=SearchRank(F("search"), _query(words)))
+        return self.annotate(rank=SearchRank(F("words__search"), words_query(words)))
 
     def search(self, words):
         """Findings matching the words, with rank, and the matched words marked in headline."""
-        query = _query(words)
+        query = words_query(words)
         passage = Coalesce(NullIf(F("text"), Value("")), F("summary"))
         return (
             self.matching(words)
@@ -103,10 +103,6 @@ class FindingQuerySet(models.QuerySet):
                 ),
             )
         )
-
-
-def _query(words):
-    return SearchQuery(words, config="english", search_type="websearch")
 
 
 class Finding(Remembered):
@@ -141,12 +137,9 @@ class Finding(Remembered):
         help_text="Came with an import to a visit that was public already, and waits for a person to publish it.",
     )
     themes = models.ManyToManyField(Theme, through="FindingTheme", related_name="findings")
-    search = models.GeneratedField(
-        expression=SearchVector("text", "summary", config="english"), output_field=SearchVectorField(), db_persist=True
-    )
 
     objects = FindingQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search"])
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["-visit__published_on", "visit_id", "order", "pk"]
@@ -175,7 +168,6 @@ class Finding(Remembered):
             ),
         ]
         indexes = [
-            GinIndex(fields=["search"]),
             models.Index(fields=["visit", "order"]),
             models.Index(fields=["visit"], condition=Q(is_draft=True), name="finding_drafts"),
         ]

@@ -22,8 +22,7 @@ OF_ONE_MIGRATION = {
 
 
 @pytest.fixture
-def world(own_database, roles, settings, tmp_path):  # noqa: F811 - the fixtures
-    settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
+def world(own_database, own_files, roles):  # noqa: F811 - the fixtures
     return build_world(people_of_every_role())
 
 
