@@ -1,15 +1,8 @@
-"""Where the history of a row stands, and where the row itself."""
+"""Where a row stands whose history is told."""
 
 from django.urls import NoReverseMatch, reverse
 
 from inspections.models import Finding, Visit
-
-from .kinds import BY_MODEL
-
-
-def history_of(row):
-    """The address of a row's history."""
-    return reverse("history", args=[BY_MODEL[type(row)].slug, row.pk])
 
 
 def page_of(row):

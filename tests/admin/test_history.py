@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
-from inspections.history.links import history_of
 from inspections.models import Finding, Judgement, Visit, VisitPeriod
 from tests import factories
 from tests.admin.posting import filled_in
+from tests.history.conftest import history_of
 
 
 def page_of(row, name="change"):

@@ -3,10 +3,10 @@
 import pytest
 from django.contrib.auth.models import User
 
-from inspections.history.links import history_of
 from tests import factories as make
 from tests.browser.accessible import flaws
 from tests.browser.keyboard import log_in
+from tests.history.conftest import history_of
 
 pytestmark = pytest.mark.browser
 FIRST = "Leaders know their services well, and plans for children in care are clear and kept up to date."

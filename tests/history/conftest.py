@@ -2,8 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from inspections.history.links import history_of
+from inspections.history.kinds import BY_MODEL
 from inspections.history.restoring import state_of
 from tests.rights.conftest import roles, with_role
 
@@ -25,6 +26,11 @@ def signed_in(roles):
 @pytest.fixture
 def editor(signed_in):
     return signed_in("editor")
+
+
+def history_of(row):
+    """The address of a row's history."""
+    return reverse("history", args=[BY_MODEL[type(row)].slug, row.pk])
 
 
 def changes_on(client, row):

@@ -6,10 +6,9 @@ import io
 import pytest
 from django.contrib.auth.models import User
 
-from inspections.history.links import history_of
 from inspections.history.wording import GONE, NEW, SAME, Run, runs
 from tests import factories as make
-from tests.history.conftest import changes_on
+from tests.history.conftest import changes_on, history_of
 
 pytestmark = pytest.mark.django_db
 VISIT = "Visit: standard inspection, 10 May 2024"
