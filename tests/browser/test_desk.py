@@ -18,10 +18,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def draft(db, settings, tmp_path):
+def draft(db, own_files):
     """A made-up inspection of Barnet as a draft, with suggested codings."""
-    settings.MEDIA_ROOT = tmp_path / "documents"
-    settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
     make.AuthorityFactory(name="Barnet", dfe_code="302")
     make.FrameworkFactory()
     for grade in ("outstanding", "good", "requires_improvement", "inadequate"):

@@ -31,10 +31,8 @@ MARKS = """async () => {
 
 
 @pytest.fixture
-def barnet(transactional_db, settings, tmp_path):
+def barnet(transactional_db, own_files, settings):
     """The reference data that the reports need, and the queue as a deployment has it."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     make.FrameworkFactory()
     for grade in ("outstanding", "good", "requires_improvement", "inadequate"):

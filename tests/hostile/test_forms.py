@@ -62,9 +62,7 @@ class Sender:
 
 
 @pytest.fixture
-def people(roles, settings, tmp_path):  # noqa: F811 - the fixture
-    settings.MEDIA_ROOT = tmp_path / "documents"
-    settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
+def people(roles, own_files, settings):  # noqa: F811 - the fixture
     settings.AXES_ENABLED = False  # or the first few attempts would lock everybody out
     return people_of_every_role()
 

@@ -42,9 +42,7 @@ TAKEN_AWAY = [
 
 
 @pytest.fixture
-def people(roles, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "documents"
-    settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
+def people(roles, own_files, settings):
     settings.SECURE_HSTS_SECONDS = 3600
     return people_of_every_role()
 

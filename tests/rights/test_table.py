@@ -17,9 +17,7 @@ FROM = {"everyone": "anonymous", "own-account": "nobody"} | {role: role for role
 
 
 @pytest.fixture
-def people(roles, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "documents"
-    settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
+def people(roles, own_files):
     return people_of_every_role() | {"nobody": User.objects.create_user("nobody")}
 
 

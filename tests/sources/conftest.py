@@ -12,9 +12,8 @@ from tests.documents.made_up import ilacs
 
 
 @pytest.fixture(autouse=True)
-def _documents_of_this_test_only(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "documents"
-    settings.CACHES = settings.CACHES | {"pages": {**settings.CACHES["pages"], "LOCATION": tmp_path / "pages"}}
+def _documents_of_this_test_only(own_files):
+    """Every test here draws pages."""
 
 
 def stored(visit, data, name):
