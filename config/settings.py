@@ -178,7 +178,7 @@ STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "var" / "build"]
 MEDIA_ROOT = DATA_DIR / "files"  # never served as it is; views decide who may read a document
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "answers": {  # public pages as last sent, some 20 kB each; the ones asked for least make room
+    "answers": {  # public pages as last sent, some 20 kB each; those asked for longest ago make room
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "answers",
         "OPTIONS": {"MAX_ENTRIES": 1000},
