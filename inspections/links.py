@@ -3,8 +3,7 @@
 from functools import lru_cache
 from urllib.parse import quote_plus
 
-from django.urls import get_script_prefix, reverse
-
+from .addresses import address
 from .models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Coverage
 
 REVIEWED = {"coded": [CodedBy.PERSON], "themes_by": [CodedBy.PERSON]}
@@ -37,14 +36,8 @@ def year_conditions(year, conditions=None):
 
 def _address(name, conditions):
     query = "&".join(_written(each, str(value)) for each, values in _merged(conditions).items() for value in values)
-    path = _path(name, get_script_prefix())
+    path = address(name)
     return f"{path}?{query}" if query else path
-
-
-@lru_cache(maxsize=64)
-def _path(name, prefix):
-    """The address of a list where addresses begin with the prefix, which has the as-at date."""
-    return reverse(name)
 
 
 @lru_cache(maxsize=4096)

@@ -126,10 +126,10 @@ class Profile:
     @property
     def theme_counts(self):
         """How many findings persons assessed under a theme: {visit key: {theme key: {assessment: findings}}}."""
-        found = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
-        codes, keys = self.tally.codes, {code: key for key, code in self.tally.codes.of_key["theme"].items()}
+        found, words = defaultdict(dict), self.tally.codes.words["assessment"]
+        keys = {code: key for key, code in self.tally.codes.of_key["theme"].items()}
         for visit, theme, assessment, count in self._theme_cells():
-            found[visit][keys[theme]][codes.words["assessment"][assessment]] += count
+            found[visit].setdefault(keys[theme], {})[words[assessment]] = count
         return found
 
     def _theme_cells(self):

@@ -55,5 +55,10 @@ def test_a_choice_is_told_in_words_and_what_is_not_there_is_nothing():
     ]
 
 
+def test_a_number_names_a_place_in_a_list():
+    record = {"window": ("2024", "2025")}
+    assert [value_in(record, each) for each in ["window__0", "window__1", "window__2"]] == ["2024", "2025", None]
+
+
 def test_the_name_of_a_column_may_be_that_of_a_way_through_records():
     assert value_in({"visit__pk": 4}, "visit__pk") == value_in({"visit": {"pk": 4}}, "visit__pk") == 4

@@ -4,9 +4,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
+
+from inspections.addresses import address
 
 from .likeness import name_index, named_like
 from .remembered import Remembered
@@ -115,7 +116,7 @@ class Authority(Remembered):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("authority", args=[self.slug])
+        return address("authority", self.slug)
 
     def existed_on(self, day):
         return (self.opened is None or self.opened <= day) and (self.closed is None or self.closed >= day)

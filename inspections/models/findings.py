@@ -5,8 +5,9 @@ from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, NullIf
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
+
+from inspections.addresses import address
 
 from .documents import Document
 from .finding_words import words_query
@@ -177,7 +178,7 @@ class Finding(Remembered):
         return f"{self.visit}, {self.reference}"
 
     def get_absolute_url(self):
-        return reverse("finding", args=[self.pk])
+        return address("finding", self.pk)
 
     @property
     def passage(self):

@@ -3,9 +3,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import Count, Max, Min, Q
-from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
+
+from inspections.addresses import address
 
 from .likeness import name_index, named_like
 from .remembered import Remembered
@@ -58,7 +59,7 @@ class Inspector(Remembered):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("inspector", args=[self.slug])
+        return address("inspector", self.slug)
 
     @transaction.atomic
     def merge(self, other):

@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -78,7 +77,7 @@ class CouncilResponse(Remembered):
         return self.title
 
     def get_absolute_url(self):
-        return f"{reverse('visit', args=[self.visit.slug])}#response-{self.pk}"
+        return f"{self.visit.get_absolute_url()}#response-{self.pk}"
 
     @property
     def days_after(self):

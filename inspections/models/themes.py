@@ -5,9 +5,10 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.urls import reverse
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
+
+from inspections.addresses import address
 
 from .likeness import name_index, named_like
 from .remembered import Remembered
@@ -127,4 +128,4 @@ class Theme(Entry):
         indexes = [name_index("theme_named_like")]
 
     def get_absolute_url(self):
-        return reverse("theme", args=[self.slug])
+        return address("theme", self.slug)

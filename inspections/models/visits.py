@@ -4,9 +4,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, ExpressionWrapper, F, Func, Max, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
+
+from inspections.addresses import address
 
 from .authorities import Authority
 from .describing import described
@@ -180,7 +181,7 @@ class Visit(Remembered):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("visit", args=[self.slug])
+        return address("visit", self.slug)
 
     def free_slug(self):
         """Authority, type and publication date; a number behind it where that is taken."""

@@ -54,14 +54,20 @@ def value_in(record, accessor):
     found = record
     try:
         for step in _steps(type(record), accessor):
-            found = found[step] if isinstance(found, dict) else getattr(found, step)
+            found = _at(found, step)
             if callable(found) and not getattr(found, "do_not_call_in_templates", False):  # those of many records
                 found = found()
             if found is None:
                 break
-    except (AttributeError, KeyError, ObjectDoesNotExist):
+    except (AttributeError, LookupError, ObjectDoesNotExist):
         return None
     return found
+
+
+def _at(found, step):
+    if isinstance(found, dict):
+        return found[step]
+    return found[int(step)] if step.isdecimal() else getattr(found, step)
 
 
 @lru_cache(maxsize=1024)

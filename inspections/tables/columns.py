@@ -1,5 +1,7 @@
 """Columns that several tables share. On the page they show words and links; in an export, plain values."""
 
+from functools import lru_cache
+
 import django_tables2 as tables
 from django.template.loader import get_template
 from django.utils.formats import date_format
@@ -33,11 +35,16 @@ class NameColumn(LinkColumn):
         super().__init__(*args, url=lambda record: record.get_absolute_url(), **kwargs)
 
 
+@lru_cache(maxsize=8192)
+def _in_words(day):
+    return date_format(day)
+
+
 class DayColumn(tables.Column):
     """A date: "20 July 2022" on the page; in an export 2022-07-20, or a real date where the format has such."""
 
     def render(self, value):
-        return date_format(value)
+        return _in_words(value)
 
     def value(self, value):
         return value

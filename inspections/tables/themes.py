@@ -3,8 +3,8 @@
 from operator import itemgetter
 
 import django_tables2 as tables
-from django.urls import reverse
 
+from inspections.addresses import address
 from inspections.links import REVIEWED, findings_url, visits_url
 from inspections.models import ITEM_KINDS, Assessment, Region
 
@@ -78,7 +78,7 @@ class WhoTable(Table):
     authority = LinkColumn(
         accessor="name",
         verbose_name="Authority",
-        url=lambda row: reverse("authority", args=[row["slug"]]),
+        url=lambda row: address("authority", row["slug"]),
     )
     region = tables.Column(verbose_name="Region")
     latest = DayColumn(verbose_name="Latest report with any")
@@ -100,7 +100,7 @@ def who_table(theme, rows):
         return {"theme": [theme.slug], "authority": [row["slug"]]}
 
     def learning(row):
-        return f"{reverse('learn')}?theme={theme.slug}&authority={row['slug']}"
+        return f"{address('learn')}?theme={theme.slug}&authority={row['slug']}"
 
     praised, told = {"assessment": [Assessment.STRENGTH]}, {"kind": list(ITEM_KINDS)}
     columns = [

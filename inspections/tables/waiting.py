@@ -1,7 +1,8 @@
 """How long authorities have waited for their next inspection, and what intervals have been usual."""
 
 import django_tables2 as tables
-from django.urls import reverse
+
+from inspections.addresses import address
 
 from .base import Table
 from .columns import DayColumn, LinkColumn, NumberColumn, TagColumn
@@ -12,7 +13,7 @@ class WaitTable(Table):
     slug = "waiting"
     title = "Time since the last full inspection"
 
-    authority = LinkColumn(verbose_name="Authority", url=lambda wait: reverse("authority", args=[wait.slug]))
+    authority = LinkColumn(verbose_name="Authority", url=lambda wait: address("authority", wait.slug))
     region = tables.Column(accessor="region_name", verbose_name="Region")
     grade = TagColumn("_grade.html", verbose_name="Overall grade")
     last_day = DayColumn(verbose_name="Last day on site")
