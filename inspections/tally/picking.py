@@ -84,8 +84,16 @@ class Picked:
         if facet in FINDING_SETS or facet in FINDING_FACETS:
             columns = columns_of(self.tally, facet, self.conditions.themes_by)
             return self._named(facet, sum(self._tallied(facet, column[chosen]) for column in columns))
-        of_visits = np.bincount(self.tally.findings.visit[chosen], minlength=len(self.tally.visits))
+        of_visits = self._visits_of_all if chosen is self.all_findings else self._visits_of(chosen)
         return self._weighed(facet, of_visits)
+
+    @cached_property
+    def _visits_of_all(self) -> Column:
+        return self._visits_of(self.all_findings)
+
+    def _visits_of(self, chosen: Column | slice) -> Column:
+        """How many of some findings each visit has."""
+        return np.bincount(self.tally.findings.visit[chosen], minlength=len(self.tally.visits))
 
     def _weighed(self, facet: str, of_visits: Column) -> dict[str, int]:
         """Counts by the choices of a visit's facet, where each visit counts as often as said."""
@@ -97,7 +105,7 @@ class Picked:
     def _tallied(self, facet: str, codes: Column, weights: Column | None = None) -> Column:
         """How often each code comes, none (which is -1) first."""
         size = len(self._words(facet)) + 1
-        return np.bincount(codes.astype(np.int64) + 1, weights=weights, minlength=size)
+        return np.bincount(np.add(codes, 1, dtype=np.int64), weights=weights, minlength=size)
 
     def _named(self, facet: str, counts: Column) -> dict[str, int]:
         return {word: int(n) for word, n in zip(self._words(facet), counts[1:], strict=True) if n}
