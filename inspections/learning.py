@@ -66,14 +66,14 @@ class NearestPages(PickedPages):
         rest = fields[1:] if fields and fields[0].removeprefix("-") == "nearness" else fields
         return _is_nearest_first(fields) or PickedPages.can_sort(rest)
 
-    def keys(self, fields):
+    def places(self, fields):
         tally, places = self.picked.tally, self.picked.all_findings
         if not fields or not fields[0].endswith("nearness"):
-            return super().keys(fields)
+            return super().places(fields)
         if not _is_nearest_first(fields):
             places = in_order(tally, places, fields[1:])
         near = self.nearness[tally.visits.authority[tally.findings.visit[places]]]
-        return tally.findings.pk[places[np.argsort(-near if fields[0].startswith("-") else near, kind="stable")]]
+        return places[np.argsort(-near if fields[0].startswith("-") else near, kind="stable")]
 
     def _records(self, keys):
         of_key = self.picked.tally.codes.of_key["authority"]

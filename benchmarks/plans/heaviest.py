@@ -9,10 +9,10 @@ import numpy as np
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from inspections.exports.lot import LotQuery
 from inspections.models import Finding, FindingTheme, FindingWords, Visit
 from inspections.profile import Profile
 from inspections.related import related_findings
-from inspections.tables.finding_cells import finding_cells
 from inspections.tally import Tally
 from inspections.tally.codes import read_codes
 from inspections.tally.reading import THEMES, Reader
@@ -50,8 +50,12 @@ class Sample:
 
     def keys(self, number: int) -> list[int]:
         """Findings in the order of the central list, from the middle."""
+        return self.tally.findings.pk[self.places(number)].tolist()
+
+    def places(self, number: int) -> slice:
+        """Where they stand in the tally."""
         middle = len(self.tally.findings) // 2
-        return self.tally.findings.pk[middle : middle + number].tolist()
+        return slice(middle, middle + number)
 
     @property
     def words(self) -> str:
@@ -108,7 +112,10 @@ def _wording(sample):
 
 
 def _file(sample):
-    return _sent(lambda: list(finding_cells(sample.keys(A_LOT), ["published", "authority", "finding"])))
+    query, tally = LotQuery.of(["published", "authority", "finding", "themes"]), sample.tally
+    places = sample.places(A_LOT)
+    parameters = query.parameters(tally.findings.pk[places], tally.visits.pk[tally.findings.visit[places]])
+    return connection.ops.compose_sql(query.sql, parameters)
 
 
 def _of_visit(sample):
@@ -134,7 +141,7 @@ HEAVIEST = (
     Heavy("The findings of a visit", _of_visit, (OF_VISIT,)),
     Heavy("The visits of an authority, with all that a list shows", _of_authority, (("inspections_visit_pkey",),)),
     Heavy("Which terms of a theme stand in its findings", _wording, ((KEY,),)),
-    Heavy("A lot of findings for a file", _file, ((KEY,), ("inspections_visit_pkey",))),
+    Heavy("A lot of findings for a file", _file, ((KEY,), OF_FINDING, ("inspections_visit_pkey",))),
     Heavy("The themes of a changed visit, read anew", partial(_changed, THEMES), (OF_VISIT, OF_FINDING)),
 )
 """The findings of a changed visit are read by the index that the last one uses too."""

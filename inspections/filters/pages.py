@@ -22,15 +22,24 @@ class PickedPages:
 
     can_sort = staticmethod(can_sort)
 
-    def keys(self, fields: Sequence[str]) -> np.ndarray:
-        """The primary keys of all rows in the order of the fields."""
-        tally, places = self.picked.tally, self.picked.all_findings
-        places = np.arange(self.count) if places is None else places
-        return tally.findings.pk[in_order(tally, places, fields)]
+    def places(self, fields: Sequence[str]) -> np.ndarray:
+        """Where all rows stand in the tally, in the order of the fields."""
+        places = self.picked.all_findings
+        places = np.arange(self.count, dtype=np.int32) if places is None else places
+        return in_order(self.picked.tally, places, fields)
+
+    def keys(self, places: np.ndarray) -> np.ndarray:
+        """The primary keys of rows."""
+        return self.picked.tally.findings.pk[places]
+
+    def visits(self, places: np.ndarray) -> np.ndarray:
+        """The primary keys of the visits of rows."""
+        tally = self.picked.tally
+        return tally.visits.pk[tally.findings.visit[places]]
 
     def rows(self, start: int, stop: int, fields: Sequence[str]) -> list:
         """The rows from start to stop, sorted by the database's fields, or as the central list is without any."""
-        keys = self.keys(fields)[start:stop].tolist()
+        keys = self.keys(self.places(fields)[start:stop]).tolist()
         found = self.records(keys)
         return [found[key] for key in keys if key in found]
 
@@ -45,9 +54,17 @@ class ReadPages:
     def can_sort(self, fields: Sequence[str]) -> bool:
         return tuple(fields)[: len(self.order)] == self.order
 
-    def keys(self, fields: Sequence[str]) -> np.ndarray:
-        """The primary keys of all rows."""
-        return np.array([record.pk for record in self.records], np.int64)
+    def places(self, fields: Sequence[str]) -> np.ndarray:
+        """Where all rows stand in the list."""
+        return np.arange(self.count)
+
+    def keys(self, places: np.ndarray) -> np.ndarray:
+        """The primary keys of rows."""
+        return np.array([record.pk for record in self.records], np.int64)[places]
+
+    def visits(self, places: np.ndarray) -> np.ndarray:
+        """The primary keys of the visits of rows."""
+        return np.array([record.visit_id for record in self.records], np.int64)[places]
 
     def rows(self, start: int, stop: int, fields: Sequence[str]) -> list:
         return self.records[start:stop]
@@ -66,9 +83,11 @@ class VisitPages(PickedPages):
     def can_sort(self, fields: Sequence) -> bool:
         return can_sort(fields, VISITS)
 
-    def keys(self, fields: Sequence[str]) -> np.ndarray:
-        tally = self.asked.tally
-        return tally.visits.pk[in_order(tally, self.asked.places, fields, VISITS)]
+    def places(self, fields: Sequence[str]) -> np.ndarray:
+        return in_order(self.asked.tally, self.asked.places, fields, VISITS)
+
+    def keys(self, places: np.ndarray) -> np.ndarray:
+        return self.asked.tally.visits.pk[places]
 
     def records(self, keys: list[int]) -> dict:
         return Visit.objects.for_list().in_bulk(keys)
