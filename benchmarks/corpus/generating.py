@@ -5,13 +5,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inspections.models import Finding, FindingTheme, Inspector, Judgement, Visit, VisitInspector, VisitPeriod
+from inspections.models import (
+    Finding,
+    FindingTheme,
+    FindingWords,
+    Inspector,
+    Judgement,
+    Visit,
+    VisitInspector,
+    VisitPeriod,
+)
 
-from .loading import copy, finish, indexes_afterwards
+from .loading import copy, finish, indexes_afterwards, words_afterwards
 from .rows import FINDINGS_OF_A_VISIT, Findings, Visits
 from .shape import Shape, sample_shape
 
-TABLES = (Visit, VisitPeriod, VisitInspector, Judgement, Finding, FindingTheme)
+TABLES = (Visit, VisitPeriod, VisitInspector, Judgement, Finding, FindingWords, FindingTheme)
 
 
 @dataclass(frozen=True)
@@ -35,10 +44,11 @@ def generate(findings: int, seed: int, tell: Callable[[str], object] = str) -> G
         copy(VisitPeriod, visits.period_columns, visits.periods())
         copy(Judgement, visits.judgement_columns, visits.judgements())
         copy(VisitInspector, visits.inspector_columns, visits.leads())
-        tell("findings")
-        copy(Finding, drawn.columns, drawn.rows())
-        tell("themes of findings")
-        themes = copy(FindingTheme, drawn.theme_columns, drawn.theme_rows())
+        with words_afterwards() as make_words:
+            tell("findings")
+            make_words(copy(Finding, drawn.columns, drawn.rows()))
+            tell("themes and words of findings")
+            themes = copy(FindingTheme, drawn.theme_columns, drawn.theme_rows())
         tell("indexes")
     finish(*TABLES)
     return Generated(number, findings, themes)
