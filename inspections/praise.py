@@ -7,6 +7,7 @@ import numpy as np
 from django.db.models import Prefetch
 
 from .models import Authority, Finding, Section, Visit
+from .records import add_grades
 from .tally import Tally
 from .tally.codes import NONE
 from .tally.columns import Column
@@ -45,8 +46,9 @@ def examples(tally: Tally, places: Column, theme, number):
     is_strongest = strengths(tally, places) & first_on(tally, places, theme) & _was_graded_well(tally, places)
     told = places[items(tally, places) & ~is_strongest]
     keys = [_latest(tally, chosen, number) for chosen in (places[is_strongest], told)]
-    visits = Prefetch("visit", Visit.objects.with_grade_then("grade__name").select_related("authority"))
+    visits = Prefetch("visit", Visit.objects.select_related("authority"))
     found = Finding.objects.prefetch_related(visits).in_bulk([key for listed in keys for key in listed])
+    add_grades(tally, [finding.visit for finding in found.values()])
     return Examples(*([found[key] for key in listed if key in found] for listed in keys))
 
 

@@ -20,17 +20,11 @@ from inspections.models import (
     Visit,
 )
 from inspections.rates import Rates
+from inspections.records import add_grades
 from inspections.repeats import Repeats
 from inspections.tally import Tally, VisitsAsked
 from inspections.tally.picking import Conditions, Picked, of_visit
 from inspections.tally.themes import assigned
-
-
-def grade_names_then(tally: Tally, keys: list[int]) -> dict[int, str | None]:
-    """The overall grade of the authority when inspectors came, for each public visit with one of the keys."""
-    visits, names = tally.visits, [*tally.codes.names["grade"], None]  # NONE is the place of the last
-    places = np.flatnonzero(np.isin(visits.pk, keys))
-    return {key: names[code] for key, code in zip(visits.pk[places].tolist(), visits.grade_then[places], strict=True)}
 
 
 class Profile:
@@ -47,9 +41,7 @@ class Profile:
         authorities = [self.authority, *(succession.predecessor for succession in self.predecessors)]
         visits = Visit.objects.published(self.day).filter(authority__in=authorities)
         known = list(visits.select_related("authority", "framework").order_by("-published_on", "pk"))
-        grades = grade_names_then(self.tally, [visit.pk for visit in known])
-        for visit in known:
-            visit.grade_then = grades.get(visit.pk)
+        add_grades(self.tally, known)
         return known
 
     @cached_property

@@ -4,6 +4,7 @@ import django_filters
 from django import forms
 
 from inspections.models import Assessment, CodedBy, Finding, FindingTheme, Kind, Section
+from inspections.records import findings_by_key
 from inspections.wording import INSPECTORS, OURS, with_term, with_words_of
 
 from .facets import FacetFilter
@@ -124,7 +125,5 @@ class FindingFilter(VisitConditions):
         return len(self.picked.tally.findings) if places is None else len(places)
 
     def _records(self, keys):
-        findings = Finding.objects.all()
-        if self.asked.get("q"):
-            findings = findings.search(self.asked["q"])
-        return {finding.pk: finding for finding in findings.filter(pk__in=keys).for_list()}
+        found = Finding.objects.search(self.asked["q"]) if self.asked.get("q") else None
+        return findings_by_key(self.picked.tally, keys, found)

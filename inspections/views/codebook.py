@@ -15,10 +15,10 @@ from inspections.models import (
     Assessment,
     CodebookChange,
     CodebookVersion,
-    Finding,
     Theme,
     ThemeGroup,
 )
+from inspections.records import findings_by_key
 from inspections.tables import CodebookChangeTable
 from inspections.tally import VisitsAsked, tally_for
 from inspections.tally.themes import latest_entered, theme_counts
@@ -71,7 +71,7 @@ def _examples(asked):
     """{theme's primary key: the findings entered last, one of each assessment, that persons put under it}."""
     latest = [latest_entered(asked, assessment) for assessment in EXAMPLES]
     keys = [key for of_theme in latest for key in of_theme.values()]
-    found = {finding.pk: finding for finding in Finding.objects.filter(pk__in=keys).for_list()}
+    found = findings_by_key(asked.tally, keys)
     examples = defaultdict(list)
     for theme, key in (row for of_theme in latest for row in of_theme.items() if row[1] in found):
         examples[theme].append(found[key])

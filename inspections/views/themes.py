@@ -16,6 +16,7 @@ from inspections.links import ITEMS_COUNTED, findings_url
 from inspections.models import Finding, Theme
 from inspections.praise import by_authority, examples
 from inspections.rates import OneThemeRates
+from inspections.records import findings_by_key
 from inspections.tables import FindingTable, ThemeTable
 from inspections.tables.themes import companion_table, who_table
 from inspections.tally import VisitsAsked, tally_for
@@ -61,7 +62,7 @@ def theme_detail(request, slug):
 def _finding_table(theme, tally, day):
     findings = Finding.objects.published(day).filter(theme_rows__theme=theme).for_list()
     chosen = picked(tally, {"theme": [theme.slug]}, day, of_findings=True)
-    pages = PickedPages(chosen, Finding.objects.for_list().in_bulk)
+    pages = PickedPages(chosen, partial(findings_by_key, tally))
     return FindingTable(findings, pages=pages, exclude=("themes",))
 
 
