@@ -13,7 +13,7 @@ from .lot import NAMES, LotQuery
 from .rows import columns_of
 from .text import csv_line
 
-FIRST_LOT, LOT = 500, 5_000
+FIRST_LOT, LOT = 500, 10_000
 """Findings asked for at a time; few at first, so that the file begins at once."""
 
 LINES = 150

@@ -38,5 +38,5 @@ OF_FINDINGS = {
     "coded_by": _label("assessment_by", CodedBy),
 }
 
-WRITTEN = {"authority", "framework", "grade_then", "report", "reference", "finding", "heading"}
+WRITTEN = {"authority", "framework", "grade_then", "report", "reference", "finding", "heading", "themes"}
 """The columns whose words people write, who may begin them with anything. The rest are numbers, days and labels."""
