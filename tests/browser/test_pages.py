@@ -78,6 +78,16 @@ def test_it_never_scrolls_sideways(page, addresses, size):
     assert widths == dict.fromkeys(addresses, size["width"])
 
 
+def test_words_that_were_found_stand_within_their_passage_on_a_phone(page, addresses):
+    page.set_viewport_size(PHONE)
+    page.goto("/findings/?q=gangs")
+    passages = page.locator("td[data-column=finding]:has(mark)")
+    marked = [passage.bounding_box()["height"] for passage in passages.all()]
+    page.evaluate("for (const mark of document.querySelectorAll('td mark')) mark.replaceWith(mark.textContent)")
+    page.evaluate("document.querySelector('main').normalize()")
+    assert [box.bounding_box()["height"] for box in page.locator("td[data-column=finding]").all()] == marked != []
+
+
 def test_it_asks_nothing_of_others_and_reports_no_error(page, addresses, live_server):
     foreign, said = [], []
     page.on("request", lambda request: request.url.startswith(live_server.url) or foreign.append(request.url))
