@@ -1,10 +1,13 @@
 """Findings that say the like at other authorities."""
 
+from itertools import combinations
+
 import pytest
+from django.db import connection
 
 from inspections.coding import telling_words
 from inspections.models import Visit
-from inspections.related import related_findings
+from inspections.related import related_findings, two_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +30,16 @@ def test_it_finds_the_like_at_other_authorities_on_the_same_theme(theme):
     make.FindingFactory(summary="Supervision is rare, and caseloads are too high.", themes=[theme], visit=mine.visit)
     make.FindingFactory(summary="Staff like their work.", themes=[theme])
     assert related(mine) == [like.pk]
+
+
+@pytest.mark.parametrize("number", range(2, 7))
+def test_two_of_the_words_are_enough_whichever(number):
+    words = ["caseload", "supervision", "reflection", "duty", "team", "staff"][:number]
+    said = [" ".join(chosen) for size in range(number + 1) for chosen in combinations(words, size)]
+    matching = "SELECT * FROM unnest(%s::text[]) said WHERE to_tsvector('english', said) @@ to_tsquery('english', %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(matching, [said, two_of(words)])
+        assert [text for (text,) in cursor.fetchall()] == [text for text in said if " " in text]
 
 
 def test_it_marks_the_words_that_are_shared_and_no_others(theme):
