@@ -112,6 +112,7 @@ PARTS: dict[str, Callable[[Corpus, float], dict]] = {
 
 def warm(server: Server, kinds: dict[str, list[str]]) -> None:
     """Let every process of the server read its tally, and see each kind of page once or twice."""
+    server.wait_until_idle()
     crowd(server.port, ["/findings/"], clients=8, seconds=0.1)
     crowd(server.port, [address for addresses in kinds.values() for address in addresses[:2]], clients=8, seconds=2)
 

@@ -1,6 +1,7 @@
 """A web process reads beforehand what the first visitors would wait for."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError
@@ -14,6 +15,15 @@ from tests import factories as make
 from tests.world import all_visits, build_world
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("nothing_kept")]
+
+
+@pytest.fixture(autouse=True)
+def settled(monkeypatch):
+    """What was done about garbage, which is not done to the process of the tests."""
+    done = []
+    fake = SimpleNamespace(collect=lambda: done.append("collected"), freeze=lambda: done.append("frozen"))
+    monkeypatch.setattr(preparing, "gc", fake)
+    return done
 
 
 @pytest.fixture
@@ -37,6 +47,11 @@ def test_the_wording_of_every_theme_is_known_then(asked):
     before = len(asked)
     words_on(world["harm"])
     assert (before, len(asked)) == (Theme.objects.listed().count(), before)
+
+
+def test_what_was_read_is_no_longer_looked_through_for_garbage(settled):
+    preparing.prepare_beside().join()
+    assert settled == ["collected", "frozen"]
 
 
 def test_it_stays_known_when_something_else_changes(asked):
