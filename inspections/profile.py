@@ -18,6 +18,7 @@ from inspections.models import (
     Succession,
     Theme,
     Visit,
+    listed_visits,
 )
 from inspections.rates import Rates
 from inspections.records import add_grades
@@ -40,7 +41,10 @@ class Profile:
         """The visits of the authority and of those that it took over, the latest first, with grade_then (a name)."""
         authorities = [self.authority, *(succession.predecessor for succession in self.predecessors)]
         visits = Visit.objects.published(self.day).filter(authority__in=authorities)
-        known = list(visits.select_related("authority", "framework").order_by("-published_on", "pk"))
+        known = list(visits.select_related("framework").order_by("-published_on", "pk"))
+        by_key = {authority.pk: authority for authority in authorities}
+        for visit in known:
+            visit.authority = by_key[visit.authority_id]
         add_grades(self.tally, known)
         return known
 
@@ -63,8 +67,8 @@ class Profile:
     @property
     def listed_visits(self):
         """Those of the authority with all that a list shows, for files and orders that only the database can tell."""
-        visits = Visit.objects.published(self.day).filter(authority=self.authority)
-        return visits.for_list().order_by("-published_on", "pk")
+        visits = listed_visits().published(self.day).filter(authority=self.authority)
+        return visits.order_by("-published_on", "pk")
 
     @property
     def visit_pages(self):
@@ -90,7 +94,7 @@ class Profile:
 
     @cached_property
     def themes(self):
-        return list(Theme.objects.subjects().select_related("group"))
+        return self.tally.kept.get("subjects", lambda: list(Theme.objects.subjects().select_related("group")))
 
     @property
     def repeats(self):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from inspections.models import Visit
+from inspections.models import listed_visits
 from inspections.tally import VisitsAsked
 from inspections.tally.ordering import VISITS, can_sort, in_order
 from inspections.tally.picking import Picked
@@ -90,4 +90,4 @@ class VisitPages(PickedPages):
         return self.asked.tally.visits.pk[places]
 
     def records(self, keys: list[int]) -> dict:
-        return Visit.objects.for_list().in_bulk(keys)
+        return listed_visits().in_bulk(keys)

@@ -26,6 +26,7 @@ from .visits import (
     Visit,
     VisitInspector,
     VisitPeriod,
+    listed_visits,
 )
 
 __all__ = [
@@ -87,4 +88,5 @@ __all__ = [
     "VisitInspector",
     "VisitPeriod",
     "VisitType",
+    "listed_visits",
 ]

@@ -1,5 +1,7 @@
 """Visits: one inspection event each, with its days on site, inspectors and topics."""
 
+from functools import lru_cache
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, ExpressionWrapper, F, Func, Max, Min, OuterRef, Q, Subquery, Value
@@ -98,6 +100,16 @@ class VisitQuerySet(models.QuerySet):
     def full_inspections(self):
         """Visits that give grades to a whole children's service."""
         return self.filter(visit_type__in=Visit.FULL_TYPES)
+
+
+def listed_visits():
+    """All visits with all that a row shows, to be narrowed. As by `for_list`, which takes a while to put together."""
+    return _listed_visits().all()
+
+
+@lru_cache(maxsize=1)
+def _listed_visits():
+    return Visit.objects.for_list()
 
 
 class Visit(Remembered):

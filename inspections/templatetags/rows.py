@@ -1,6 +1,7 @@
-"""The rows of a table: thousands of cells on some pages, which a template would take several times as long to write."""
+"""Headers and rows of a table: thousands of cells on some pages, which a template would take several times as long."""
 
 from html import escape
+from urllib.parse import urlencode
 
 from django import template
 from django.template.base import render_value_in_context
@@ -13,6 +14,34 @@ from inspections.tables.cells import drawn
 register = template.Library()
 
 CELL = '<td role="cell" data-column="{}" data-label="{}" {}>'
+
+
+HEADER = '<th role="columnheader" scope="col"{}{}>{}</th>\n'
+NUMERIC = mark_safe(' class="govuk-table__header--numeric"')
+SORTED = {True: mark_safe(' aria-sort="descending"'), False: mark_safe(' aria-sort="ascending"')}
+SORTS = '<a class="sort-link" href="{}">{}</a>'
+
+
+@register.simple_tag(takes_context=True)
+def table_headers(context, table):
+    """The headers of the columns that a table shows, as HTML; where a column sorts, its header leads to that order."""
+    query = dict(context["request"].GET.lists())
+    return mark_safe("".join(_header(table, column, query) for column in table.columns))  # noqa: S308 - each is escaped
+
+
+def _header(table, column, query):
+    numeric = NUMERIC if "numeric" in (column.attrs["td"].get("class") or "") else ""
+    order = SORTED[column.order_by_alias.is_descending] if column.is_ordered else ""
+    if not column.orderable:
+        return format_html(HEADER, numeric, order, column.header)
+    return format_html(HEADER, numeric, order, format_html(SORTS, _order_address(table, column, query), column.header))
+
+
+def _order_address(table, column, query):
+    """The same page with the next order by the column, and the first rows of it."""
+    asked = query | {table.prefixed_order_by_field: column.order_by_alias.next}
+    asked.pop(table.prefixed_page_field, None)
+    return f"?{urlencode(asked, doseq=True)}"
 
 
 @register.simple_tag(takes_context=True)
