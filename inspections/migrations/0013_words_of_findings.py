@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
                 ),
                 ("search", django.contrib.postgres.search.SearchVectorField()),
             ],
+            options={"default_permissions": ()},
         ),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
         migrations.RunSQL(

@@ -32,6 +32,7 @@ class FindingWords(models.Model):
     objects = FindingWordsQuerySet.as_manager()
 
     class Meta:
+        default_permissions = ()  # the database alone writes it
         indexes = [GinIndex(fields=["search"], name="finding_words_search")]
 
     def __str__(self):
