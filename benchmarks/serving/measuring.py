@@ -17,7 +17,7 @@ from .asking import Asker, Times, crowd, one_by_one
 from .corpora import ROOT, Corpus, environment_of
 from .exporting import copied, downloaded
 from .flat import sqlite_of
-from .servers import Server, datasette, product
+from .servers import Server, datasette, product, wait_until_idle
 
 CROWDS = (1, 8, 32)
 LONG_CROWD, TIMES_AS_LONG = 32, 3
@@ -112,7 +112,7 @@ PARTS: dict[str, Callable[[Corpus, float], dict]] = {
 
 def warm(server: Server, kinds: dict[str, list[str]]) -> None:
     """Let every process of the server read its tally, and see each kind of page once or twice."""
-    server.wait_until_idle()
+    wait_until_idle()
     crowd(server.port, ["/findings/"], clients=8, seconds=0.1)
     crowd(server.port, [address for addresses in kinds.values() for address in addresses[:2]], clients=8, seconds=2)
 

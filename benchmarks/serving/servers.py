@@ -15,8 +15,8 @@ from .asking import Asker
 from .corpora import FOLDER, ROOT, Corpus, environment_of
 
 STARTS_WITHIN = 120
-IDLE = 0.02
-"""Seconds of processor time in a second that a server which has nothing to do may use."""
+IDLE = 5
+"""Percent of the processors that may be busy while a server and its database have nothing to do."""
 
 
 @dataclass
@@ -28,26 +28,16 @@ class Server:
     @property
     def megabytes(self) -> list[int]:
         """Memory of each of its processes, in MB, the greatest first."""
-        return sorted((process.memory_info().rss // 2**20 for process in self._processes), reverse=True)
-
-    def wait_until_idle(self) -> None:
-        """Until it has read what it reads when it starts, beside its first requests."""
-        until, before = time.monotonic() + STARTS_WITHIN, self._worked
-        while time.monotonic() < until:
-            time.sleep(1)
-            if (now := self._worked) - before < IDLE:
-                return
-            before = now
-
-    @property
-    def _worked(self) -> float:
-        """Seconds of processor time of all its processes."""
-        return sum(sum(process.cpu_times()[:2]) for process in self._processes)
-
-    @property
-    def _processes(self) -> list[psutil.Process]:
         parent = psutil.Process(self.process.pid)
-        return [parent, *parent.children(recursive=True)]
+        held = [process.memory_info().rss // 2**20 for process in [parent, *parent.children(recursive=True)]]
+        return sorted(held, reverse=True)
+
+
+def wait_until_idle() -> None:
+    """Until a server has read what it reads when it starts, beside its first requests. Its database works then too."""
+    until = time.monotonic() + STARTS_WITHIN
+    while psutil.cpu_percent(interval=1) > IDLE and time.monotonic() < until:
+        pass
 
 
 @contextmanager

@@ -21,7 +21,12 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 def settled(monkeypatch):
     """What was done about garbage, which is not done to the process of the tests."""
     done = []
-    fake = SimpleNamespace(collect=lambda: done.append("collected"), freeze=lambda: done.append("frozen"))
+    fake = SimpleNamespace(
+        collect=lambda: done.append("collected"),
+        freeze=lambda: done.append("frozen"),
+        get_threshold=lambda: (2000, 10, 10),
+        set_threshold=lambda *numbers: done.append(numbers),
+    )
     monkeypatch.setattr(preparing, "gc", fake)
     return done
 
@@ -51,7 +56,7 @@ def test_the_wording_of_every_theme_is_known_then(asked):
 
 def test_what_was_read_is_no_longer_looked_through_for_garbage(settled):
     preparing.prepare_beside().join()
-    assert settled == ["collected", "frozen"]
+    assert settled == ["collected", "frozen", (2000, 10, 100)]
 
 
 def test_it_stays_known_when_something_else_changes(asked):
