@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from inspections.exports.lot import LotQuery
-from inspections.models import Finding, FindingTheme, FindingWords, Visit
+from inspections.models import Finding, FindingTheme, FindingWords, listed_visits
 from inspections.profile import Profile
 from inspections.related import related_findings
 from inspections.tally import Tally
@@ -23,6 +23,7 @@ from .explaining import Step, indexes, scanned
 KEY, WORDS = "inspections_finding_pkey", "finding_words_search"
 WORDS_OF = "inspections_findingwords_pkey"
 OF_VISIT = ("inspections_visit_i_56f970_idx", "finding_once_per_reference", "inspections_finding_visit_id_45e3d010")
+OF_AUTHORITY = ("inspections_visit_pkey", "inspections_visit_authority_id_0cd5f57f")
 OF_FINDING = (
     "theme_once_per_finding",
     "theme_rank_once_per_finding",
@@ -124,7 +125,7 @@ def _of_visit(sample):
 
 def _of_authority(sample):
     profile = Profile(sample.finding.visit.authority, sample.day, sample.tally)
-    return _sent(lambda: profile.visits and Visit.objects.for_list().in_bulk([visit.pk for visit in profile.visits]))
+    return _sent(lambda: profile.visits and listed_visits().in_bulk([visit.pk for visit in profile.visits]))
 
 
 def _changed(query, sample):
@@ -139,7 +140,7 @@ HEAVIEST = (
     Heavy("The findings of a page", _rows, ((KEY,),)),
     Heavy("The themes of the findings of a page", _themes, (OF_FINDING,)),
     Heavy("The findings of a visit", _of_visit, (OF_VISIT,)),
-    Heavy("The visits of an authority, with all that a list shows", _of_authority, (("inspections_visit_pkey",),)),
+    Heavy("The visits of an authority, with all that a list shows", _of_authority, (OF_AUTHORITY,)),
     Heavy("Which terms of a theme stand in its findings", _wording, ((KEY,),)),
     Heavy("A lot of findings for a file", _file, ((KEY,), OF_FINDING, ("inspections_visit_pkey",))),
     Heavy("The themes of a changed visit, read anew", partial(_changed, THEMES), (OF_VISIT, OF_FINDING)),

@@ -19,6 +19,11 @@ from tests.world import build_world
 pytestmark = pytest.mark.django_db
 
 ROWS = {
+    "authority": 158,
+    "framework": 5,
+    "grade": 4,
+    "inspector": 500,
+    "theme": 41,
     "finding": 1_000_000,
     "findingtheme": 1_483_273,
     "findingwords": 1_000_000,
