@@ -1,6 +1,6 @@
 """What each column of the findings' table says in a file, told by the database alone: the same as its `value` says.
 
-Themes are not among them: exports/copying.py joins them for many findings at once.
+Themes are not among them: exports/lot.py joins them for many findings at once.
 """
 
 from django.db.models import Case, CharField, F, TextField, Value, When

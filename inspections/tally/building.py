@@ -1,7 +1,5 @@
 """From rows as read to columns in their order."""
 
-from datetime import date
-
 import numpy as np
 
 from .codes import NONE, Codes
@@ -121,7 +119,3 @@ def code_of(keys: Column, of_key: dict[int, int]) -> Column:
 
 def _lookup(codes, places: Column) -> Column:
     return np.array(codes, dtype=np.int16)[places] if len(places) else np.zeros(0, np.int16)
-
-
-def day_number(day: date) -> int:
-    return day.toordinal()

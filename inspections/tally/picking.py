@@ -11,7 +11,6 @@ from .codes import NONE
 from .columns import Column, Pairs
 from .tally import Tally
 
-VISIT_FACETS = ("region", "authority", "framework", "type", "coverage", "grade_then")
 VISIT_SETS = {"topic": "topics", "lead": "leads"}
 """What a visit can have several of, and the columns that say which."""
 FINDING_FACETS = ("kind", "section", "assessment", "coded")
