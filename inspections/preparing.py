@@ -7,6 +7,7 @@ from threading import Thread
 from django.db import DatabaseError, connections, router
 from django.utils import timezone
 
+from .frequent_words import learn_frequent_words
 from .models import Theme, Visit
 from .tally import VisitsAsked, current_tally
 from .tally.themes import reviewed_on
@@ -47,8 +48,13 @@ def _settle():
 
 
 def prepare():
-    """Read the tally, and find out which terms stand in the findings of each theme. A query a theme."""
-    tally = current_tally(router.db_for_read(Visit))
+    """Read the tally, and find out which terms stand in the findings of each theme, then who has a frequent word.
+
+    A query a theme and a query a word.
+    """
+    using = router.db_for_read(Visit)
+    tally = current_tally(using)
     asked = VisitsAsked.published(tally, timezone.localdate())
     for theme in Theme.objects.listed():
         wording(tally, reviewed_on(asked, theme), theme.terms)
+    learn_frequent_words(using)

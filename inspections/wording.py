@@ -105,7 +105,7 @@ def wording(tally: Tally, places, terms):
     """
     terms = [term for term in dict.fromkeys(terms) if pattern(term)][:MOST_TERMS]
     places = _looked_at(tally, places)
-    uses = tally.remembered.get(("terms", *terms), tally.findings.pk[places], lambda keys: _uses(terms, keys))
+    uses = tally.remembered.terms.get(tuple(terms), tally.findings.pk[places], lambda keys: _uses(terms, keys))
     whose, year = tally.findings.words[places], tally.visits.year[tally.findings.visit[places]]
     return {name: _of(name, terms, uses[whose == at], year[whose == at]) for at, name in enumerate(WHOSE)}
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from inspections.models import ITEMS_CODED, FindingWords, StatisticalNeighbour
+from inspections.frequent_words import findings_with
+from inspections.models import ITEMS_CODED, StatisticalNeighbour
 from inspections.statistics import NO_VALUE
 from inspections.tally import Tally
 from inspections.tally.codes import NONE
 from inspections.tally.columns import Column
-from inspections.tally.picking import Conditions, Picked, of_finding, of_visit, with_keys
-from inspections.tally.reading import keys_of
+from inspections.tally.picking import Conditions, Picked, of_finding, of_visit
 
 
 def picked(tally: Tally, asked: dict, as_at, *, of_findings: bool) -> Picked | None:
@@ -77,8 +77,7 @@ def _words_of(tally, whose, asked):
 
 
 def _matching(tally, words, asked):
-    matching = FindingWords.objects.matching(words)
-    packed = tally.kept.get(("matching", words), lambda: np.packbits(with_keys(tally.findings.pk, keys_of(matching))))
+    packed = tally.kept.get(("matching", words), lambda: np.packbits(findings_with(tally, words)))
     return np.unpackbits(packed, count=len(tally.findings)).astype(bool)
 
 

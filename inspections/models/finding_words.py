@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
-from django.db import models
+from django.db import connections, models
 
 
 def words_query(words):
@@ -14,6 +14,16 @@ class FindingWordsQuerySet(models.QuerySet):
     def matching(self, words):
         """The words of findings that match what a person asks for."""
         return self.filter(search=words_query(words))
+
+    def with_word(self, word):
+        """The words of findings that have a word, given as the index has it."""
+        return self.filter(search=SearchQuery(f"'{word}'", config="simple", search_type="raw"))
+
+    def understood(self, words):
+        """What PostgreSQL makes of the words a person asks for: `'extra-famili' & 'harm'`. One query."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute("SELECT websearch_to_tsquery('english', %s)::text", [words])
+            return cursor.fetchone()[0]
 
 
 class FindingWords(models.Model):

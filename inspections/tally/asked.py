@@ -41,5 +41,5 @@ class VisitsAsked:
         return VisitsAsked(self.tally, self.mask & mask)
 
     def with_coverage(self, *values: str) -> "VisitsAsked":
-        codes = [self.tally.codes.code("coverage", value) for value in values]
-        return self.narrowed(np.isin(self.tally.visits.coverage, codes))
+        coverage, code = self.tally.visits.coverage, self.tally.codes.code
+        return self.narrowed(np.logical_or.reduce([coverage == code("coverage", value) for value in values]))

@@ -1,41 +1,19 @@
-"""What is known of single findings by their passages, which takes the database long to find out."""
+"""What is known of findings by their passages. One state of the record hands it on to the next."""
 
-from collections.abc import Callable, Hashable
-
-import numpy as np
+from dataclasses import dataclass, field
 
 from .columns import Column
+from .finding_numbers import FindingNumbers
+from .word_sets import WordSets
 
-NOTHING = np.zeros(0, np.int64)
 
-
+@dataclass(frozen=True)
 class Remembered:
-    """Numbers of findings by what was asked of them. One state of the record hands them on to the next."""
+    """`terms` says which terms of a theme a finding uses, `words` which findings have a frequent word."""
 
-    def __init__(self) -> None:
-        self._known: dict[Hashable, tuple[Column, Column]] = {}
-
-    def get(self, what: Hashable, keys: Column, find: Callable[[Column], dict[int, int]]) -> Column:
-        """The number of each finding; `find` is asked only about the keys of those that are not known."""
-        known, numbers = self._known.get(what, (NOTHING, NOTHING))
-        unknown = np.setdiff1d(keys, known)
-        if len(unknown):
-            found = find(unknown)
-            known, numbers = _joined(known, numbers, unknown, np.array([found.get(key, 0) for key in unknown.tolist()]))
-            self._known[what] = known, numbers
-        return numbers[np.searchsorted(known, keys)]
+    terms: FindingNumbers = field(default_factory=FindingNumbers)
+    words: WordSets = field(default_factory=WordSets)
 
     def without(self, keys: Column) -> "Remembered":
         """The same but for some findings, which may say something else now."""
-        rest = Remembered()
-        for what, (known, numbers) in list(self._known.items()):
-            stays = ~np.isin(known, keys)
-            rest._known[what] = known[stays], numbers[stays]
-        return rest
-
-
-def _joined(known: Column, numbers: Column, more: Column, their_numbers: Column) -> tuple[Column, Column]:
-    """Keys in order with their numbers."""
-    keys = np.concatenate([known, more])
-    order = np.argsort(keys)
-    return keys[order], np.concatenate([numbers, their_numbers])[order]
+        return Remembered(self.terms.without(keys), self.words.without(keys))
