@@ -29,7 +29,7 @@ class Rates:
         self._columns = {key: number for number, key in enumerate(known)}
         self._codes = [of_key[key] for key in known]
         self._place_of, place = _places(asked, facts)
-        years, year = np.unique(asked.tally.visits.year[asked.mask], return_inverse=True)
+        years, year = _numbered(asked.tally.visits.year[asked.mask])
         self._year_of = {each: number for number, each in enumerate(years.tolist())}
         self._cell = place * len(years) + year
         self._count(asked)
@@ -42,13 +42,12 @@ class Rates:
 
     def _table(self, asked, base, raised):
         """Counts of the visits of a base as lists: place, year, theme; without themes a single one of them."""
-        cell = self._cell[base.mask[asked.mask]]
-        shape = (len(self._place_of), len(self._year_of))
-        if raised is None:
-            counts = np.bincount(cell, minlength=shape[0] * shape[1])[:, np.newaxis]
-        else:
-            counts = _summed(raised[np.ix_(base.places, self._codes)], cell, shape[0] * shape[1])
-        return _with_totals(counts.reshape(*shape, counts.shape[1])).tolist()
+        counted, shape = base.mask[asked.mask], (len(self._place_of), len(self._year_of))
+        columns = [counted] if raised is None else [counted & raised[:, code][asked.mask] for code in self._codes]
+        counts = np.zeros((*shape, len(columns)), np.int64)
+        for number, column in enumerate(columns):
+            counts[..., number] = np.bincount(self._cell, weights=column, minlength=shape[0] * shape[1]).reshape(shape)
+        return _with_totals(counts).tolist()
 
     @property
     def places(self):
@@ -88,8 +87,14 @@ def _places(asked, facts):
     number = np.zeros(int(asked.mask.sum()), np.int64)
     for fact, known in zip(facts, slugs, strict=True):
         number = number * len(known) + getattr(visits, fact)[asked.mask] % len(known)
-    found, place = np.unique(number, return_inverse=True)
+    found, place = _numbered(number)
     return {_named(each, slugs): n for n, each in enumerate(found.tolist())}, place
+
+
+def _numbered(column):
+    """The numbers that a column has, in order, and the place of each entry's number among them."""
+    there = np.bincount(column) > 0
+    return np.flatnonzero(there), (there.cumsum() - 1)[column]
 
 
 def _named(number, slugs):
@@ -99,16 +104,6 @@ def _named(number, slugs):
         number, code = divmod(number, len(known))
         parts.append(known[code])
     return parts[0] if len(parts) == 1 else tuple(reversed(parts))
-
-
-def _summed(rows, cell, size):
-    """The sums of the rows of each cell."""
-    sums = np.zeros((size, rows.shape[1]), np.int64)
-    if len(rows):
-        order = np.argsort(cell, kind="stable")
-        found, starts = np.unique(cell[order], return_index=True)
-        sums[found] = np.add.reduceat(rows[order], starts, axis=0, dtype=np.int64)
-    return sums
 
 
 def _with_totals(counts):
