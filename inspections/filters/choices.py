@@ -1,8 +1,10 @@
 """Choices that are data rather than code: names of authorities, themes, inspectors and the like."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import F, IntegerField, Value
+from django.utils.choices import BaseChoiceIterator
 
 from inspections.models import (
     Authority,
@@ -15,6 +17,25 @@ from inspections.models import (
     Topic,
     VisitInspector,
 )
+
+
+class Choices(BaseChoiceIterator):
+    """(value, label) of each choice of a filter. They never change, so all pages and their forms share them.
+
+    Forms and filters copy themselves for each page; they would copy each label, and look through them again.
+    """
+
+    def __init__(self, listed: Iterable[tuple[str, str]] = ()):
+        self._listed = tuple(listed)
+
+    def __iter__(self):
+        return iter(self._listed)
+
+    def __len__(self):
+        return len(self._listed)
+
+    def __deepcopy__(self, memo):
+        return self
 
 
 def _leads():

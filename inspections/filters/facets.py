@@ -3,19 +3,21 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from operator import attrgetter
+from typing import ClassVar, NamedTuple
 
 import django_filters
 from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from .choices import choices_of
+from inspections.tally.keeping import kept_for
+
+from .choices import Choices, choices_of
 from .renamed import led_on
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One choice of a facet. The count is the rows shown if this were the facet's only choice."""
 
     value: str
@@ -30,14 +32,10 @@ class Facet:
     label: str
     options: list[Option]
 
-    @property
-    def open(self):
-        """Whether to show the choices without being asked: when one is made."""
-        return any(option.selected for option in self.options)
-
-    @property
+    @cached_property
     def chosen(self):
-        return sum(option.selected for option in self.options)
+        """How many choices are made; the facet shows them without being asked when one is."""
+        return [option.selected for option in self.options].count(True)
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
     """
 
     def __init__(self, path, *, label, choices, of_visit=False, many=False):
-        super().__init__(field_name=path, label=label, choices=choices)
+        super().__init__(field_name=path, label=label, choices=Choices(choices))
         self.path, self.of_visit, self.many = path, of_visit, many
 
     @property
@@ -103,11 +101,20 @@ class FacetedFilterSet(django_filters.FilterSet):
         super().__init__(data if data is not None else {}, queryset, **kwargs)
         self.is_bound = True
         if self.data_choices:
-            found = choices_of(*self.data_choices, day=self.as_at)
+            found = dict(self._found())
             self.data = led_on(self.data, found)
             for name, choices in found.items():
-                declared = self.filters[name].extra.get("choices", [])
-                self.filters[name].extra["choices"] = [*choices, *declared]
+                self.filters[name].extra["choices"] = choices
+
+    def _found(self):
+        """The choices that are data, with those declared, by filter name: kept while nothing public changes."""
+        if self.request is None:
+            return self._read()
+        return kept_for(self.request, ("choices", type(self), self.as_at), self._read)
+
+    def _read(self):
+        read = choices_of(*self.data_choices, day=self.as_at)
+        return {n: Choices((*found, *self.filters[n].extra.get("choices", ()))) for n, found in read.items()}
 
     @property
     def as_at(self):
@@ -167,11 +174,11 @@ class FacetedFilterSet(django_filters.FilterSet):
     def _facet(self, name, facet_filter, counts):
         chosen = set(self.asked.get(name, []))
         options = [
-            Option(str(value), label, counts.get(str(value), 0), value in chosen)
+            Option(value, label, counts.get(value, 0), value in chosen)
             for value, label in facet_filter.extra["choices"]
-            if counts.get(str(value)) or value in chosen
+            if value in counts or value in chosen
         ]
-        options.sort(key=lambda option: not option.selected)  # a long list scrolls: what is chosen stays in sight
+        options.sort(key=attrgetter("selected"), reverse=True)  # a long list scrolls: what is chosen stays in sight
         return Facet(name, facet_filter.label, options)
 
     @cached_property
@@ -194,7 +201,7 @@ class FacetedFilterSet(django_filters.FilterSet):
         return Chip(f"{self.filters[name].label}: {self._value_label(name, value)}", f"?{remaining.urlencode()}")
 
     def _value_label(self, name, value):
-        labels = {str(key): label for key, label in self.filters[name].extra.get("choices", [])}
+        labels = dict(self.filters[name].extra.get("choices", []))
         day = self.asked.get(name)
         if hasattr(day, "year"):
             return f"{day.day} {day:%B %Y}"

@@ -3,6 +3,8 @@
 from inspections.codebook.addresses import entries_by_slug
 from inspections.models import Theme, ThemeGroup
 
+from .choices import Choices
+
 RENAMED = {"theme": Theme, "also": Theme, "told": Theme, "group": ThemeGroup}
 """The filters whose values are slugs of the codebook."""
 
@@ -20,5 +22,6 @@ def led_on(data, choices):
             data = data.copy()
             data.setlist(name, list(dict.fromkeys(entries[s].slug if s in entries else s for s in asked)))
             meant = {entries[slug] for slug in asked if slug in entries}
-            choices[name] += [(entry.slug, entry.name) for entry in meant if entry.slug not in known]
+            added = [(entry.slug, entry.name) for entry in meant if entry.slug not in known]
+            choices[name] = Choices([*choices[name], *added])
     return data
