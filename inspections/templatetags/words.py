@@ -1,8 +1,13 @@
 """Help on the product's words, where they stand on a page."""
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix
 
 from inspections.models import Theme
+from inspections.tally import tally_for
 from inspections.words import WORDS, of_labels
 
 register = template.Library()
@@ -13,10 +18,16 @@ def all_words():
     return WORDS
 
 
-@register.inclusion_tag("_help.html")
+@register.simple_tag
 def filter_help(label):
     """What a filter's word means."""
-    return {"words": of_labels([label]), "summary": "What this means"}
+    return _filter_help(label, get_script_prefix())
+
+
+@lru_cache(maxsize=1024)
+def _filter_help(label, prefix):
+    """Where addresses begin with the prefix, which has the as-at date."""
+    return render_to_string("_help.html", {"words": of_labels([label]), "summary": "What this means"})
 
 
 @register.inclusion_tag("_help.html")
@@ -25,7 +36,12 @@ def table_help(table):
     return {"words": of_labels(column.header for column in table.columns), "summary": "What the headings mean"}
 
 
-@register.inclusion_tag("_help_themes.html")
-def themes_help():
-    """What each theme of the codebook is about. One query."""
-    return {"themes": Theme.objects.only("slug", "name", "scope", "group", "order").order_by("name")}
+@register.simple_tag(takes_context=True)
+def themes_help(context):
+    """What each theme of the codebook is about: the same on every page of a date as long as the tally is."""
+    return tally_for(context["request"]).kept.get(("help on themes", get_script_prefix()), _themes_help)
+
+
+def _themes_help():
+    themes = Theme.objects.only("slug", "name", "scope", "group", "order").order_by("name")
+    return render_to_string("_help_themes.html", {"themes": themes})
