@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import numpy as np
 from django.db.models import Prefetch
@@ -65,14 +66,10 @@ def by_authority(tally: Tally, places: Column):
 
     Each row is a dict with the authority's name, slug and region too; the latest first. One query.
     """
-    visit = tally.findings.visit[places]
-    authority, size = tally.visits.authority[visit].astype(np.int64), len(tally.codes.words["authority"])
-    praised, told = (
-        np.bincount(authority, weights=counts(tally, places), minlength=size).astype(np.int64)
-        for counts in (strengths, items)
-    )
-    latest = np.zeros(size, np.int64)
-    np.maximum.at(latest, authority, tally.visits.published[visit])
+    visit, size = tally.findings.visit[places], len(tally.codes.words["authority"])
+    praised, told = (_of_authorities(tally, visit[counts(tally, places)]) for counts in (strengths, items))
+    latest, seen = np.zeros(size, np.int64), np.bincount(visit, minlength=len(tally.visits)) > 0
+    np.maximum.at(latest, tally.visits.authority[seen], tally.visits.published[seen])
     listed = np.flatnonzero(praised + told)
     listed = listed[np.argsort(-latest[listed], kind="stable")]
     code, rows = tally.codes.of_key["authority"], Authority.objects.values("pk", "name", "slug", "region").order_by()
@@ -84,13 +81,26 @@ def by_authority(tally: Tally, places: Column):
     ]
 
 
+def _of_authorities(tally, visit):
+    """How many findings each authority has, by its code, given the place of each one's visit."""
+    of_visits = np.bincount(visit, minlength=len(tally.visits))
+    size = len(tally.codes.words["authority"])
+    return np.bincount(tally.visits.authority, weights=of_visits, minlength=size).astype(np.int64)
+
+
 def _was_graded_well(tally, places):
     """A mask over some findings: those in a section whose area their visit graded good or outstanding."""
+    graded_well = tally.kept.get("sections graded well", partial(_sections_graded_well, tally))
+    return graded_well[tally.findings.visit[places], tally.findings.section[places]]
+
+
+def _sections_graded_well(tally):
+    """visit x section: whether the visit graded the area that the section is about good or outstanding."""
     visits, codes = tally.visits, tally.codes
     well = np.zeros((len(visits), len(codes.words["area"])), bool)
-    graded = np.isin(visits.judgement_grade, [codes.code("grade", grade) for grade in GOOD_OR_BETTER])
-    graded &= visits.judgement_grade != NONE
+    good = [visits.judgement_grade == codes.code("grade", grade) for grade in GOOD_OR_BETTER]
+    graded = np.logical_or.reduce(good) & (visits.judgement_grade != NONE)
     well[visits.judgement_visit[graded], visits.judgement_area[graded]] = True
     sections, areas = codes.words["section"], codes.words["area"]
-    about = np.array([[area in AREAS.get(section, ["overall"]) for area in areas] for section in sections], bool)
-    return (well[tally.findings.visit[places]] & about[tally.findings.section[places]]).any(axis=1)
+    about = [[area in AREAS.get(section, ["overall"]) for area in areas] for section in sections]
+    return well @ np.array(about, bool).T

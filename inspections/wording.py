@@ -114,9 +114,11 @@ def _looked_at(tally, places):
     """The places of AT_MOST findings of each year and kind of words, as chance has them."""
     whose, year = tally.findings.words[places], tally.visits.year[tally.findings.visit[places]]
     cell = year.astype(np.int64) * len(WHOSE) + whose
-    order = np.lexsort((_by_chance(tally.findings.pk[places]), cell))
-    _, first, number = np.unique(cell[order], return_index=True, return_counts=True)
-    return places[order[np.arange(len(order)) - np.repeat(first, number) < AT_MOST]]
+    # one number a finding, the cell before what chance says: sorting by two columns takes several times as long
+    order = np.argsort(cell.astype(np.uint64) << 48 | _by_chance(tally.findings.pk[places]) >> 16)
+    number = np.bincount(cell)
+    rank = np.arange(len(order)) - (number.cumsum() - number)[cell[order]]
+    return places[order[rank < AT_MOST]]
 
 
 def _uses(terms, keys):

@@ -18,7 +18,7 @@ class FindingNumbers:
     def get(self, what: Hashable, keys: Column, find: Callable[[Column], dict[int, int]]) -> Column:
         """The number of each finding; `find` is asked only about the keys of those that are not known."""
         known, numbers = self._known.get(what, (NOTHING, NOTHING))
-        unknown = np.setdiff1d(keys, known)
+        unknown = np.setdiff1d(np.sort(keys), known, assume_unique=True)
         if len(unknown):
             found = find(unknown)
             known, numbers = _joined(known, numbers, unknown, np.array([found.get(key, 0) for key in unknown.tolist()]))

@@ -36,10 +36,11 @@ def reviewed_on(asked: VisitsAsked, theme) -> Column:
     """The places of the findings of the visits that a person assessed and put under a theme, in the central order."""
     tally = asked.tally
     code, person = tally.codes.of_key["theme"].get(theme.pk, len(tally.codes.words["theme"])), _person(tally)
-    pairs = zip(tally.findings.themes, tally.findings.themes_by, strict=True)
-    places = np.flatnonzero(np.logical_or.reduce([(column == code) & (by == person) for column, by in pairs]))
-    places = places[tally.findings.coded[places] == person]
-    return places[asked.mask[tally.findings.visit[places]]]
+    given = np.zeros(len(tally.findings), bool)
+    for column, by in zip(tally.findings.themes, tally.findings.themes_by, strict=True):
+        given |= (column == code) & (by == person)
+    places = np.flatnonzero(given & (tally.findings.coded == person))
+    return places if asked.mask.all() else places[asked.mask[tally.findings.visit[places]]]
 
 
 def assigned(tally: Tally, places: Column) -> tuple[Column, Column]:
@@ -54,7 +55,11 @@ def assigned(tally: Tally, places: Column) -> tuple[Column, Column]:
 
 def others_on(tally: Tally, places: Column) -> Column:
     """How many of some findings persons put under each theme, by its code."""
-    return np.bincount(assigned(tally, places)[1], minlength=len(tally.codes.words["theme"]))
+    counts = np.zeros(len(tally.codes.words["theme"]) + 1)
+    for theme, by in zip(tally.findings.themes, tally.findings.themes_by, strict=True):
+        code, given = np.add(theme[places], 1, dtype=np.int64), by[places] == _person(tally)  # 0 stands for NONE
+        counts += np.bincount(code, weights=given, minlength=len(counts))
+    return counts[1:].astype(np.int64)
 
 
 def first_on(tally: Tally, places: Column, theme) -> Column:
@@ -70,7 +75,8 @@ def strengths(tally: Tally, places: Column) -> Column:
 
 def items(tally: Tally, places: Column) -> Column:
     """A mask over some findings: the items to improve."""
-    return np.isin(tally.findings.kind[places], [tally.codes.code("kind", kind) for kind in ITEM_KINDS])
+    kind = tally.findings.kind[places]
+    return np.logical_or.reduce([kind == tally.codes.code("kind", each) for each in ITEM_KINDS])
 
 
 def latest_entered(asked: VisitsAsked, assessment: str) -> dict[int, int]:
