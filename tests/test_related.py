@@ -4,10 +4,12 @@ from itertools import combinations
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from inspections.coding import telling_words
 from inspections.models import Visit
 from inspections.related import related_findings, two_of
+from inspections.tally import current_tally
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +22,7 @@ def theme():
 
 
 def related(finding):
-    return [like.pk for like in related_findings(finding, None)]
+    return [like.pk for like in related_findings(finding, current_tally(), timezone.localdate())]
 
 
 def test_it_finds_the_like_at_other_authorities_on_the_same_theme(theme):
@@ -45,7 +47,7 @@ def test_two_of_the_words_are_enough_whichever(number):
 def test_it_marks_the_words_that_are_shared_and_no_others(theme):
     mine = make.FindingFactory(summary=SAYS, themes=[theme])
     make.FindingFactory(summary="Supervision is rare, and caseloads are too high.", themes=[theme])
-    [like] = related_findings(mine, None)
+    [like] = related_findings(mine, current_tally(), timezone.localdate())
     marked = {part.partition("\ue001")[0] for part in like.headline.split("\ue000")[1:]}
     assert {"Supervision", "caseloads"} <= marked <= {"Supervision", "caseloads", "high"}
 

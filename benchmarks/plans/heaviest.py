@@ -9,10 +9,11 @@ import numpy as np
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from inspections import related
+from inspections.coding import telling_words
 from inspections.exports.lot import LotQuery
 from inspections.models import Finding, FindingTheme, FindingWords, listed_visits
 from inspections.profile import Profile
-from inspections.related import related_findings
 from inspections.tally import Tally
 from inspections.tally.codes import read_codes
 from inspections.tally.reading import THEMES, Reader
@@ -78,11 +79,11 @@ class Heavy:
         return all(used & {*meant} for meant in self.indexes) and not scanned(steps) & LARGE
 
 
-def _sent(ask: Callable[[], object], *, part: str = "") -> str:
-    """The longest of the queries that something asks, of those with a part if one is given."""
+def _sent(ask: Callable[[], object]) -> str:
+    """The longest of the queries that something asks."""
     with CaptureQueriesContext(connection) as queries:
         ask()
-    return max((query["sql"] for query in queries if part in query["sql"]), key=len)
+    return max((query["sql"] for query in queries), key=len)
 
 
 def _rows(sample):
@@ -104,7 +105,8 @@ def _found(sample):
 
 
 def _related(sample):
-    return _sent(lambda: related_findings(sample.finding, sample.day), part="ts_headline")
+    words = telling_words(sample.finding.passage, related.WORDS)
+    return _sent(lambda: list(related.sharing_two(words).values_list("pk", "likeness")))
 
 
 def _wording(sample):

@@ -15,6 +15,10 @@ from .codes import FIXED, NONE, Codes
 
 HEADER = 20
 """Bytes of a one-dimensional array before its first entry: dimensions, whether it has gaps, type, length, start."""
+TYPE = 8
+"""Where the header says the type."""
+FLOATS = (700, 701)
+"""The types of numbers with a fraction, in PostgreSQL's numbering; all others that are read are whole numbers."""
 
 PUBLIC = "v.status = 'published'"
 DAY_ONE = "DATE '0001-01-01' - 1"
@@ -85,13 +89,21 @@ class Reader:
 
 def keys_of(queryset: QuerySet) -> np.ndarray:
     """The primary keys of rows as an array, in no order. One query."""
-    query, asked = queryset.order_by().values("pk").query.get_compiler(queryset.db).as_sql()
+    [keys] = numbers_of(queryset, "pk")
+    return keys
+
+
+def numbers_of(queryset: QuerySet, *names: str) -> list[np.ndarray]:
+    """Numbers of rows, an array for each name of a column, all in the same order, whichever it is. One query."""
+    query, asked = queryset.order_by().values_list(*names).query.get_compiler(queryset.db).as_sql()
+    columns = [f"column{number}" for number in range(len(names))]
+    arrays = ", ".join(f"array_agg({column})" for column in columns)
     connection = connections[queryset.db]
     plain = _cursor(queryset.db)
     # what people search for is counted with the queries of a page
     with connection.make_debug_cursor(plain) if connection.queries_logged else connection.make_cursor(plain) as cursor:
-        cursor.execute(f"SELECT array_agg(key) FROM ({query}) AS rows (key)", asked)  # noqa: S608 - Django wrote it
-        return _column(cursor.pgresult.get_value(0, 0))
+        cursor.execute(f"SELECT {arrays} FROM ({query}) AS rows ({', '.join(columns)})", asked)  # noqa: S608 - Django wrote it
+        return [_column(cursor.pgresult.get_value(0, number)) for number in range(len(names))]
 
 
 def _cursor(using: str) -> Cursor:
@@ -112,6 +124,7 @@ def _column(data: bytes | memoryview | None) -> np.ndarray:
     """An array of numbers from PostgreSQL's binary format: each has its length, of 2, 4 or 8 bytes, before it."""
     if data is None:
         return np.zeros(0, np.int64)
+    kind = "f" if int.from_bytes(data[TYPE : TYPE + 4]) in FLOATS else "i"
     length = int.from_bytes(data[HEADER : HEADER + 4])
-    numbers = np.frombuffer(data, [("length", ">i4"), ("value", f">i{length}")], offset=HEADER)["value"]
+    numbers = np.frombuffer(data, [("length", ">i4"), ("value", f">{kind}{length}")], offset=HEADER)["value"]
     return numbers.astype(numbers.dtype.newbyteorder("="))

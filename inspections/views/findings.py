@@ -8,6 +8,7 @@ from inspections.related import central_theme, related_findings
 from inspections.sources.sheets import sheets_of
 from inspections.tables import FindingTable
 from inspections.tables.related import RelatedTable
+from inspections.tally import tally_for
 
 from .page import page
 
@@ -23,7 +24,8 @@ def finding_list(request):
 
 def finding_detail(request, pk):
     finding = get_object_or_404(Finding.objects.published(request.as_at).for_list().select_related("document"), pk=pk)
-    related = RelatedTable(related_findings(finding, request.as_at), empty_text="No finding elsewhere says the like.")
+    like = related_findings(finding, tally_for(request), request.as_at)
+    related = RelatedTable(like, empty_text="No finding elsewhere says the like.")
     siblings = Finding.objects.shown().filter(visit=finding.visit_id).order_by("order", "pk")
     return page(
         request,
