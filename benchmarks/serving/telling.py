@@ -75,6 +75,8 @@ def start_lines(found: dict, size: int) -> Iterator[str]:
     yield f"| its first page of findings after that, for which a process reads the tally | {found['first']:.1f} |"
     yield f"| the program alone, in one process | {found['program']:.1f} |"
     yield f"| the tally alone, which then takes {found['tally_megabytes']} MB | {found['tally']:.1f} |"
+    kept = f"with the tally {found['beforehand_megabytes']} MB"
+    yield f"| all that a process reads beside its first requests, {kept} | {found['beforehand']:.1f} |"
     yield from (f"| {what} | {seconds:.0f} |" for what, seconds in (found.get("made") or {}).items())
     yield ""
     yield f"Memory of the server's processes at the start: {_megabytes(found['held'])}."
