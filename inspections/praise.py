@@ -91,16 +91,15 @@ def _of_authorities(tally, visit):
 def _was_graded_well(tally, places):
     """A mask over some findings: those in a section whose area their visit graded good or outstanding."""
     graded_well = tally.kept.get("sections graded well", partial(_sections_graded_well, tally))
-    return graded_well[tally.findings.visit[places], tally.findings.section[places]]
+    return graded_well[tally.findings.section[places], tally.findings.visit[places]]
 
 
 def _sections_graded_well(tally):
-    """visit x section: whether the visit graded the area that the section is about good or outstanding."""
+    """section x visit: whether the visit graded the area that the section is about good or outstanding."""
     visits, codes = tally.visits, tally.codes
-    well = np.zeros((len(visits), len(codes.words["area"])), bool)
+    well = np.zeros((len(codes.words["area"]), len(visits)), bool)
     good = [visits.judgement_grade == codes.code("grade", grade) for grade in GOOD_OR_BETTER]
     graded = np.logical_or.reduce(good) & (visits.judgement_grade != NONE)
-    well[visits.judgement_visit[graded], visits.judgement_area[graded]] = True
-    sections, areas = codes.words["section"], codes.words["area"]
-    about = [[area in AREAS.get(section, ["overall"]) for area in areas] for section in sections]
-    return well @ np.array(about, bool).T
+    well[visits.judgement_area[graded], visits.judgement_visit[graded]] = True
+    about = (AREAS.get(section, ["overall"]) for section in codes.words["section"])
+    return np.stack([well[[area in areas for area in codes.words["area"]]].any(axis=0) for areas in about])

@@ -23,7 +23,7 @@ class Table(tables.Table):
         template_name = "_table.html"
         attrs = {"class": "govuk-table"}
 
-    def __init__(self, *args, title=None, slug=None, note=None, pages=None, **kwargs):
+    def __init__(self, *args, title=None, slug=None, note=None, pages=None, page_size=None, **kwargs):
         kwargs.setdefault("empty_text", "There is nothing to show.")
         kwargs.setdefault("template_name", "_table.html")  # a subclass without a Meta of its own has no options
         super().__init__(*args, **kwargs)
@@ -31,6 +31,7 @@ class Table(tables.Table):
         self.slug = slug or self.slug
         self.note = note or self.note
         self.pages = pages
+        self.page_size = page_size or self.page_size
         self.show_columns([])
 
     def show_columns(self, wanted):

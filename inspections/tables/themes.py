@@ -38,6 +38,7 @@ class CompanionTable(FigureTable):
         "of visits, and only codings by persons anywhere."
     )
     paged = True
+    page_size = 10
 
     theme = LinkColumn(accessor="theme__name", verbose_name="Theme", url=lambda other: other.theme.get_absolute_url())
     times = tables.Column(verbose_name="Times as often")
@@ -74,6 +75,7 @@ class WhoTable(Table):
         "been coded, strengths are a selection: an authority without any may have some."
     )
     paged = True
+    page_size = 10
 
     authority = LinkColumn(
         accessor="name",

@@ -1,8 +1,11 @@
 """The furniture every page shares: tables that sort and page by the address, charts, and any of them as a file."""
 
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 
 from inspections.exports import FORMATS, Origin, export_table, file_name
 from inspections.tables.picked import PickedPaginator
@@ -16,12 +19,11 @@ def page(request, template, *, subject, title, tables=(), charts=None, **context
     """The page, or the table or chart named by `of` as a file when the address asks for a `format`.
 
     `subject` names downloads. `tables` are tables, the main one first. `charts` maps a chart's slug to a function
-    that draws it, so that a download draws nothing it does not need; it may itself be a function that gives this.
+    that draws it, so that a download draws nothing it does not need. Both may be functions that give this, which are
+    asked only for what is not kept from an earlier answer.
     """
-    tables = {table.slug: table for table in tables}
+    tables = SimpleLazyObject(partial(_configured, request, tables))
     draw = charts if callable(charts) else lambda: charts or {}
-    for number, table in enumerate(tables.values()):
-        _configure(request, table, is_main=number == 0)
     if "format" in request.GET:
         return _export(request, subject, title, tables, draw(), context.get("filter"))
 
@@ -33,6 +35,14 @@ def page(request, template, *, subject, title, tables=(), charts=None, **context
     drawn = Drawn(draw, finish) if charts else {}
     furniture = {"page_title": title, "tables": tables, "charts": drawn, "page_sizes": PAGE_SIZES}
     return render(request, template, furniture | context)
+
+
+def _configured(request, tables):
+    """The tables by their slugs, in the order and on the page that the address asks for."""
+    tables = {table.slug: table for table in (tables() if callable(tables) else tables)}
+    for number, table in enumerate(tables.values()):
+        _configure(request, table, is_main=number == 0)
+    return tables
 
 
 def _configure(request, table, *, is_main):

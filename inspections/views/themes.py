@@ -1,6 +1,6 @@
 """The codebook, and one theme across all visits."""
 
-from functools import partial
+from functools import cache, partial
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -26,7 +26,8 @@ from inspections.wording import INSPECTORS, wording
 
 from .page import page
 
-EXAMPLES = 10
+EXAMPLES = FINDINGS = 10
+"""How many of each the page shows at first."""
 
 
 def theme_list(request):
@@ -41,29 +42,33 @@ def theme_detail(request, slug):
     if theme is None:
         return _led_on(request, slug)
     asked = VisitsAsked.published(tally_for(request), request.as_at)
-    places = reviewed_on(asked, theme)
+    places = cache(partial(reviewed_on, asked, theme))
     return page(
         request,
         "theme.html",
         subject=theme.slug,
         title=theme.name,
         theme=theme,
-        charts=lambda: _charts(theme, asked, places, request.as_at),
-        tables=[
-            _finding_table(theme, asked.tally, request.as_at),
-            companion_table(theme, companions(theme, asked, places)),
-            who_table(theme, by_authority(asked.tally, places)),
-        ],
-        examples=SimpleLazyObject(partial(examples, asked.tally, places, theme, EXAMPLES)),
+        charts=lambda: _charts(theme, asked, places(), request.as_at),
+        tables=lambda: _tables(theme, asked, places(), request.as_at),
+        examples=SimpleLazyObject(lambda: examples(asked.tally, places(), theme, EXAMPLES)),
         items_asked=findings_url({"theme": [theme.slug]}, ITEMS_COUNTED),
     )
+
+
+def _tables(theme, asked, places, day):
+    return [
+        _finding_table(theme, asked.tally, day),
+        companion_table(theme, companions(theme, asked, places)),
+        who_table(theme, by_authority(asked.tally, places)),
+    ]
 
 
 def _finding_table(theme, tally, day):
     findings = Finding.objects.published(day).filter(theme_rows__theme=theme).for_list()
     chosen = picked(tally, {"theme": [theme.slug]}, day, of_findings=True)
     pages = PickedPages(chosen, partial(findings_by_key, tally))
-    return FindingTable(findings, pages=pages, exclude=("themes",))
+    return FindingTable(findings, pages=pages, page_size=FINDINGS, exclude=("themes",))
 
 
 def _charts(theme, asked, places, day):
