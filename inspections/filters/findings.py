@@ -8,11 +8,12 @@ from inspections.records import findings_by_key
 from inspections.wording import INSPECTORS, OURS, with_term, with_words_of
 
 from .facets import FacetFilter
-from .pages import PickedPages
+from .pages import PickedPages, RankedPages
 from .visits import VisitConditions
 
 MOST_RANKED = 2_000
 """Findings up to which an answer to a search is ordered by how well each matches."""
+BEST_FIRST = ("-rank", "pk")
 
 
 class FindingForm(forms.Form):
@@ -115,6 +116,8 @@ class FindingFilter(VisitConditions):
     @property
     def pages(self):
         """The pages of the findings, or None where only the database can tell them."""
+        if self.picked and self.is_ranked:
+            return RankedPages(self.picked, self._records, self.qs, BEST_FIRST)
         return PickedPages(self.picked, self._records) if self.picked else None
 
     def counted(self, name):

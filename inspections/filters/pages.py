@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from django.db.models import QuerySet
 
 from inspections.models import listed_visits
 from inspections.tally import VisitsAsked
@@ -42,6 +43,28 @@ class PickedPages:
         keys = self.keys(self.places(fields)[start:stop]).tolist()
         found = self.records(keys)
         return [found[key] for key in keys if key in found]
+
+
+class RankedPages(PickedPages):
+    """Pages in an order that only the database can tell too: that of `ranked`, whose fields are `order`."""
+
+    def __init__(self, picked: Picked, records: Callable[[list[int]], dict], ranked: QuerySet, order: Sequence[str]):
+        super().__init__(picked, records)
+        self.ranked, self.order = ranked.order_by(*order), tuple(order)
+
+    def can_sort(self, fields: Sequence[str]) -> bool:
+        return self._is_ranked(fields) or super().can_sort(fields)
+
+    def _is_ranked(self, fields: Sequence[str]) -> bool:
+        return tuple(fields)[: len(self.order)] == self.order
+
+    def places(self, fields: Sequence[str]) -> np.ndarray:
+        places = super().places(() if self._is_ranked(fields) else fields)
+        if not self._is_ranked(fields):
+            return places
+        place = dict(zip(self.keys(places).tolist(), places.tolist(), strict=True))
+        ranked = self.ranked.values_list("pk", flat=True)
+        return np.array([place[key] for key in ranked if key in place], np.int32)
 
 
 class ReadPages:

@@ -1,5 +1,7 @@
 """Findings: one statement by inspectors each, with its assessment and themes."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.contrib.postgres.search import SearchHeadline, SearchRank
 from django.db import models
@@ -79,9 +81,8 @@ class FindingQuerySet(models.QuerySet):
 
     def for_list(self):
         """Findings with all that a row shows, in three queries; their visits have grade_then (a name)."""
-        visits = Visit.objects.with_grade_then("grade__name").select_related("authority", "framework")
         themes = FindingTheme.objects.select_related("theme")
-        return self.prefetch_related(models.Prefetch("visit", visits), models.Prefetch("theme_rows", themes))
+        return self.prefetch_related(models.Prefetch("visit", _visits().all()), models.Prefetch("theme_rows", themes))
 
     def matching(self, words):
         """Findings matching the words (web search syntax)."""
@@ -104,6 +105,12 @@ class FindingQuerySet(models.QuerySet):
                 ),
             )
         )
+
+
+@lru_cache(maxsize=1)
+def _visits():
+    """Visits with what a row of a finding shows of them: they take a while to put together."""
+    return Visit.objects.with_grade_then("grade__name").select_related("authority", "framework")
 
 
 class Finding(Remembered):

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from inspections.filters import FindingFilter
+from inspections.filters.findings import BEST_FIRST
 from inspections.models import Finding
 from inspections.related import central_theme, related_findings
 from inspections.sources.sheets import sheets_of
@@ -17,7 +18,7 @@ def finding_list(request):
     conditions = FindingFilter(request.GET, Finding.objects.published(request.as_at), request=request)
     findings = conditions.qs.for_list()
     if conditions.is_ranked:
-        findings = findings.order_by("-rank", "pk")
+        findings = findings.order_by(*BEST_FIRST)
     table = FindingTable(findings, pages=conditions.pages, empty_text="No finding meets all of these conditions.")
     return page(request, "findings.html", subject="findings", title="Findings", filter=conditions, tables=[table])
 

@@ -11,6 +11,7 @@ from psycopg.pq import TransactionStatus
 from inspections.exports.copying import can_copy, copied_lines
 from inspections.exports.text import FORMULA_STARTS, csv_lines, harmless
 from inspections.filters import FindingFilter
+from inspections.filters.findings import BEST_FIRST
 from inspections.models import Assessment, CodedBy, Finding, Framework, Kind, Region, Section, VisitType
 from inspections.tables import FindingTable
 from tests.factories import FindingFactory, ThemeFactory, VisitFactory
@@ -65,6 +66,12 @@ def test_no_label_needs_an_apostrophe():
 @pytest.mark.parametrize("order", ["-page", "visit__authority__name", "kind"])
 def test_it_keeps_the_order_of_the_page(world, order):
     table = table_of("", order, "pk")
+    assert rows(copied_lines(table)) == rows(csv_lines(table))
+
+
+def test_it_writes_what_matches_best_first(world):
+    table = table_of("q=gangs or plans", *BEST_FIRST)
+    assert can_copy(table)
     assert rows(copied_lines(table)) == rows(csv_lines(table))
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from inspections.filters import FindingFilter, VisitFilter
+from inspections.filters.findings import BEST_FIRST
 from inspections.filters.pages import VisitPages
 from inspections.models import Assessment, Finding, FindingTheme, Kind, Section, Visit
 from inspections.tally import ordering
@@ -102,6 +103,26 @@ def test_it_finds_words_as_the_database_does(world):
         truth = FindingsInTheDatabase(QueryDict(f"q={words}"), Finding.objects.published())
         assert {f.pk for f in ours.pages.rows(0, 1000, ())} == {f.pk for f in truth.qs}
         assert told(ours) == told(truth)
+
+
+def test_it_puts_what_matches_best_first_as_the_database_does(world):
+    FindingFactory(visit=world["north"], text="Gangs, gangs and more gangs; plans for them.")
+    for question in ("q=gangs", "q=plans+or+gangs&region=london", "q=children&theme=extra-familial-harm", "q=zebra"):
+        ours = FindingFilter(QueryDict(question), Finding.objects.published())
+        expected = ours.qs.order_by(*BEST_FIRST)
+        found = ours.pages.rows(0, 1000, BEST_FIRST)
+        assert [(f.pk, f.rank, f.headline) for f in found] == [(f.pk, f.rank, f.headline) for f in expected], question
+        assert ours.pages.rows(1, 3, (*BEST_FIRST, "pk")) == found[1:3]
+        assert [f.pk for f in ours.pages.rows(0, 1000, ("-page", "pk"))] == [
+            f.pk for f in expected.order_by("-page", "pk")
+        ]
+
+
+def test_it_leaves_out_what_was_deleted_after_the_tally_was_read(world):
+    ours = FindingFilter(QueryDict("q=gangs"), Finding.objects.published())
+    first, *rest = ours.pages.rows(0, 1000, BEST_FIRST)
+    Finding.objects.filter(pk=first.pk).delete()
+    assert ours.pages.rows(0, 1000, BEST_FIRST) == rest
 
 
 def test_it_gives_any_page_of_what_was_picked(world):
