@@ -19,9 +19,22 @@ def with_facts(authorities, tally, day):
     own.
     """
     keys = list(tally.codes.of_key["authority"])
-    facts = {**_counts(tally, day), **_latest(tally, day)}
-    columns = {name: _beside(keys, field, values) for name, (field, values) in facts.items()}
+    columns = {name: _beside(keys, field, values) for name, (field, values) in _facts(tally, day).items()}
     return authorities.annotate(closed_by_then=Case(When(closed__lt=day, then="closed")), **columns)
+
+
+def add_facts(authority, tally, day):
+    """The same of one authority that has been read already: it comes back with the same names on it. No query."""
+    code = tally.codes.of_key["authority"].get(authority.pk)
+    for name, (_, values) in _facts(tally, day).items():
+        setattr(authority, name, None if code is None else values[code])
+    authority.closed_by_then = authority.closed if authority.closed and authority.closed < day else None
+    return authority
+
+
+def _facts(tally: Tally, day: date) -> dict[str, tuple[Field, list]]:
+    """The values of each fact by the code of the authority, and what kind of column they make."""
+    return tally.kept.get(("authority facts", day), lambda: {**_counts(tally, day), **_latest(tally, day)})
 
 
 def _beside(keys: list[int], field: Field, values: list):

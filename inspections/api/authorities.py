@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 from ninja.pagination import paginate
 
-from inspections.authority_facts import with_facts
+from inspections.authority_facts import add_facts, with_facts
 from inspections.filters import AuthorityFilter
 from inspections.models import Authority, StatisticalNeighbour, Succession
 from inspections.tally import tally_for
@@ -29,8 +29,8 @@ def authorities(request):
 @router.get("/authorities/{slug:slug}/", response=WholeAuthority, openapi_extra=DATED)
 def authority(request, slug: str):
     """One authority with those before and after it, and its statistical neighbours."""
-    known = Authority.objects.known_on(request.as_at)
-    found = get_object_or_404(with_facts(known, tally_for(request), request.as_at), slug=slug)
+    found = get_object_or_404(Authority.objects.known_on(request.as_at), slug=slug)
+    add_facts(found, tally_for(request), request.as_at)
     successions = list(Succession.objects.involving(found, request.as_at))
     found.predecessors = [row.predecessor.slug for row in successions if row.successor_id == found.pk]
     found.successors = [row.successor.slug for row in successions if row.predecessor_id == found.pk]
