@@ -37,7 +37,8 @@ FIXED: dict[str, Words] = {
 class Codes:
     """What each code means. `words` has slugs by noun; `of_key` the code of each primary key, where keys are numbers.
 
-    Authorities and frameworks are listed by name as the database orders names, so that their codes sort them.
+    Authorities and frameworks are listed by name as the database orders names, areas in the order of their own, so that
+    their codes sort them.
     """
 
     words: dict[str, Words]
@@ -71,7 +72,7 @@ WORDS = """
     UNION ALL SELECT 'topic', row_number() OVER (ORDER BY id), id, slug, name, NULL, NULL FROM inspections_topic
     UNION ALL SELECT 'framework', row_number() OVER (ORDER BY name), NULL, slug, name, NULL, NULL
         FROM inspections_framework
-    UNION ALL SELECT 'area', row_number() OVER (ORDER BY slug), NULL, slug, name, NULL, NULL
+    UNION ALL SELECT 'area', row_number() OVER (ORDER BY "order", name), NULL, slug, name, NULL, NULL
         FROM inspections_judgementarea
     UNION ALL SELECT 'grade', row_number() OVER (ORDER BY slug), NULL, slug, name, NULL, rank FROM inspections_grade
     UNION ALL SELECT 'sorted ' || noun, row_number() OVER (PARTITION BY noun ORDER BY word), NULL, word, word,
