@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from inspections.known_visits import KnownVisits
 from inspections.models import ITEMS_CODED, CodedBy, Finding, Theme
 from inspections.tally import VisitsAsked
+from inspections.tally.codes import NONE
 from inspections.tally.columns import Column
 from inspections.tally.themes import assigned
 from inspections.tally.themes import items as is_item
@@ -42,53 +44,60 @@ class Repeats:
     pair of visits, by the first finding of each in the order of the report. Themes that are not given do not count.
     """
 
-    def __init__(self, asked: VisitsAsked, themes: Iterable[Theme], visits: Iterable):
-        self.tally = asked.tally
+    def __init__(self, asked: VisitsAsked, themes: Iterable[Theme], known: KnownVisits):
+        self.tally, self._known = asked.tally, known
         self._themes = {self.tally.codes.of_key["theme"][theme.pk]: theme for theme in themes}
-        self._visits = {visit.pk: visit for visit in visits}
-        self._found = self._find(asked.with_coverage(*ITEMS_CODED))
+        self._found = self._in_order(*self._find(asked.with_coverage(*ITEMS_CODED)))
 
     def __len__(self):
-        return len(self._found)
+        return len(self._found[0])
 
     def rows(self, start: int, stop: int) -> list[Repeat]:
         """The repeats from start to stop. One query."""
-        chosen = self._found[start:stop]
-        places = np.array([place for _, *both, _ in chosen for place in both], np.int64)
-        findings = Finding.objects.in_bulk(self.tally.findings.pk[places].tolist())
-        for finding in findings.values():
-            finding.visit = self._visits[finding.visit_id]
-        return [self._repeat(findings, *found) for found in chosen]
+        chosen = [column[start:stop].tolist() for column in self._found]
+        findings = self._findings(np.concatenate([column[start:stop] for column in self._found[1:3]]))
+        return [
+            Repeat(self._themes[theme], findings[earlier], findings[later], again)
+            for theme, earlier, later, again in zip(*chosen, strict=True)
+        ]
 
-    def _repeat(self, findings, theme, earlier, later, again):
-        pk = self.tally.findings.pk
-        return Repeat(self._themes[theme], findings[int(pk[earlier])], findings[int(pk[later])], again)
+    def _findings(self, places):
+        """The findings by place, with their visits."""
+        columns, visits = self.tally.findings, self._known.at(np.unique(self.tally.findings.visit[places]))
+        loaded = Finding.objects.in_bulk(columns.pk[places].tolist())
+        findings = {place: loaded[int(columns.pk[place])] for place in places.tolist()}
+        for place, finding in findings.items():
+            finding.visit = visits[int(columns.visit[place])]
+        return findings
 
     def _find(self, asked):
-        """(theme, place of the earlier finding, place of the later, whether it is an item again)."""
-        codes, places = self.tally.codes, asked.findings
-        is_reviewed = self.tally.findings.coded[places] == codes.code("coded", CodedBy.PERSON)
+        """Columns of repeats: theme, place of the earlier finding, place of the later, whether it is an item again."""
+        places = asked.findings
+        is_reviewed = self.tally.findings.coded[places] == self.tally.codes.code("coded", CodedBy.PERSON)
         turn = _turns(asked, places)
         items = self._first(places[is_item(self.tally, places)], turn)
         praises = self._first(places[is_strength(self.tally, places) & is_reviewed], turn)
-        found = []
-        for (visit, theme), earlier in items.items():
-            later = items.get((visit + 1, theme), praises.get((visit + 1, theme)))
-            if later is not None:
-                found.append((theme, earlier, later, (visit + 1, theme) in items))
-        return sorted(found, key=lambda row: (-self._published(row[2]), self._themes[row[0]].name, row[2]))
+        following = np.where(items[1:] == NONE, praises[1:], items[1:])
+        visit, theme = np.nonzero((items[:-1] != NONE) & (following != NONE))
+        return theme, items[visit, theme], following[visit, theme], items[visit + 1, theme] != NONE
 
     def _first(self, places, turn):
-        """{(turn of the visit, theme): place} of the first of these findings on each theme that a person assigned."""
+        """visit by turn x theme: the place of the first of these findings that a person put there, or NONE."""
         place, theme = assigned(self.tally, places)
         counted = np.isin(theme, list(self._themes))
-        place, theme, visit = place[counted], theme[counted], turn[self.tally.findings.visit[place[counted]]]
-        last_first = np.argsort(-place)  # of several with one key, a dict keeps the last
-        columns = (visit[last_first].tolist(), theme[last_first].tolist(), place[last_first].tolist())
-        return {(visit, theme): place for visit, theme, place in zip(*columns, strict=True)}
+        place, theme = place[counted], theme[counted]
+        last_first = np.argsort(-place)  # of several with one theme, an array keeps the last
+        first = np.full((turn.max(initial=0) + 1, len(self.tally.codes.words["theme"])), NONE, np.int64)
+        first[turn[self.tally.findings.visit[place]][last_first], theme[last_first]] = place[last_first]
+        return first
 
-    def _published(self, place):
-        return int(self.tally.visits.published[self.tally.findings.visit[place]])
+    def _in_order(self, theme, *columns):
+        """The columns with the latest visit first, and its themes by name."""
+        later = columns[1]
+        published = self.tally.visits.published[self.tally.findings.visit[later]]
+        names = np.array([self._themes[code].name for code in theme.tolist()], str)
+        order = np.lexsort((later, names, -published))
+        return [column[order] for column in (theme, *columns)]
 
 
 def _turns(asked: VisitsAsked, places: Column) -> Column:

@@ -127,7 +127,7 @@ def _of_visit(sample):
 
 def _of_authority(sample):
     profile = Profile(sample.finding.visit.authority, sample.day, sample.tally)
-    return _sent(lambda: profile.visits and listed_visits().in_bulk([visit.pk for visit in profile.visits]))
+    return _sent(lambda: listed_visits().in_bulk(sample.tally.visits.pk[profile.asked.places].tolist()))
 
 
 def _changed(query, sample):

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from inspections.models import (
     ITEM_KINDS,
     Assessment,
@@ -16,9 +18,14 @@ from inspections.models import (
     ResponseQuote,
     Visit,
 )
+from inspections.tally import VisitsAsked
+from inspections.tally.columns import Column
 
 from .deadlines import statement_due
 from .mentions import Mentions, mentions
+
+OWED_UNDER = ("sif", "ilacs")
+"""The frameworks whose reports ask for a written statement."""
 
 PLANS = (CouncilResponse.ResponseKind.WRITTEN_STATEMENT, CouncilResponse.ResponseKind.ACTION_PLAN)
 
@@ -97,12 +104,28 @@ class Due:
 
 def due(visit: Visit, kinds: Iterable[str], responses: Iterable[CouncilResponse]) -> Due | None:
     """What is due from the authority of a visit with findings of some kinds, or None. No queries."""
-    if visit.framework_id not in ("sif", "ilacs"):
+    if visit.framework_id not in OWED_UNDER:
         return None
     names_priority_action = Kind.PRIORITY_ACTION in kinds
     last_day = statement_due(visit.published_on, visit.visit_type in Visit.FULL_TYPES, names_priority_action)
     plans = (response for response in responses if response.kind in PLANS)
     return Due(last_day, next(plans, None)) if last_day else None
+
+
+def with_priority_actions(asked: VisitsAsked) -> Column:
+    """The places of those visits that name areas for priority action."""
+    findings, places = asked.tally.findings, asked.findings
+    names_one = findings.kind[places] == asked.tally.codes.code("kind", Kind.PRIORITY_ACTION)
+    return np.unique(findings.visit[places[names_one]])
+
+
+def with_statement_due(asked: VisitsAsked) -> Column:
+    """The places of those visits from whose authority something is due, as `due` says of each."""
+    visits, codes, places = asked.tally.visits, asked.tally.codes, asked.places
+    owed = np.isin(visits.type[places], [codes.code("type", kind) for kind in Visit.FULL_TYPES])
+    owed |= np.isin(places, with_priority_actions(asked))
+    owed &= np.isin(visits.framework[places], [codes.code("framework", slug) for slug in OWED_UNDER])
+    return places[owed]
 
 
 def _is_point(finding: Finding, coverage: str) -> bool:

@@ -8,6 +8,7 @@ from inspections.models import Assessment
 
 from .columns import DayColumn, LinkColumn, TagColumn
 from .figures import Addresses, FigureTable, cell_url
+from .lots import LotData
 
 WORDS = {
     Assessment.NEEDS_IMPROVEMENT: "{} to improve",
@@ -40,19 +41,15 @@ class TimelineTable(FigureTable):
     grade_then = TagColumn("_grade.html", accessor="visit__grade_then", verbose_name="Overall grade before")
 
 
-def timeline_table(visits, judgements, **kwargs):
-    """The visits with their judgements as a Profile gives them. A missing grade shows its reason."""
-    pks = {visit.pk for visit in visits}
-    judgements = [judgement for judgement in judgements if judgement.visit in pks]
-    areas = sorted({(row.area__order, row.area__name, row.area) for row in judgements})
-    given = {(row.area, row.visit): row.grade__name or row.no_grade_reason for row in judgements}
-    columns = [(_key(area), TagColumn("_grade.html", verbose_name=name)) for _, name, area in areas]
-    rows = [{"visit": visit} | {_key(area): given.get((area, visit.pk)) for *_, area in areas} for visit in visits]
-    return TimelineTable(rows, extra_columns=columns, empty_text="No visit has been published yet.", **kwargs)
-
-
-def _key(area):
-    return f"area_{area.replace('-', '_')}"
+def timeline_table(timeline, **kwargs):
+    """A Timeline with a column for each of its areas. A missing grade shows its reason."""
+    columns = [
+        (f"area_{slug.replace('-', '_')}", TagColumn("_grade.html", accessor=f"given__{slug}", verbose_name=name))
+        for slug, name in timeline.areas
+    ]
+    return TimelineTable(
+        LotData(timeline), extra_columns=columns, empty_text="No visit has been published yet.", **kwargs
+    )
 
 
 LATEST_ONLY = (
@@ -63,7 +60,7 @@ LATEST_ONLY = (
 
 class ThemeVisitTable(FigureTable):
     paged = True
-    page_size = 15
+    page_size = 10
     slug = "themes"
     title = "Themes by visit"
     note = (
@@ -75,34 +72,48 @@ class ThemeVisitTable(FigureTable):
     theme = LinkColumn(verbose_name="Theme", url=lambda record: record["theme_url"])
 
 
-def theme_visit_table(counts, themes, visits, most=None):
+def theme_visit_table(coded, themes, most=None):
     """A subject theme a row, a visit a column, the latest first, and only the latest so many of them if said.
 
-    `counts` are {visit key: {theme key: {assessment: findings}}}; themes that are on none are left out.
+    `coded` is a CodedThemes; themes that are on none of its visits are left out.
     """
-    coded = [visit for visit in visits if visit.pk in counts]
-    visits = coded[:most]
-    raised = {theme for visit in coded for theme in counts[visit.pk]}
-    in_order = sorted(themes, key=lambda theme: (theme.group.order, theme.order, theme.name))
-    rows = [_row(theme, counts, visits) for theme in in_order if theme.pk in raised]
-    columns = [
-        (f"visit_{visit.pk}", LinkColumn(verbose_name=_heading(visit), url=cell_url(f"visit_{visit.pk}")))
-        for visit in visits
-    ]
-    note = ThemeVisitTable.note + (LATEST_ONLY.format(len(visits), len(coded)) if len(visits) < len(coded) else "")
-    return ThemeVisitTable(rows, extra_columns=columns, note=note, empty_text="No finding has been coded yet.")
+    rows = ThemeRows(coded, themes, most)
+    columns = [(name, LinkColumn(verbose_name=_heading(visit), url=cell_url(name))) for name, visit in rows.columns]
+    shown, of = len(columns), len(coded.places)
+    note = ThemeVisitTable.note + (LATEST_ONLY.format(shown, of) if shown < of else "")
+    return ThemeVisitTable(LotData(rows), extra_columns=columns, note=note, empty_text="No finding has been coded yet.")
+
+
+class ThemeRows:
+    """The rows of such a table, each made when it is looked at."""
+
+    def __init__(self, coded, themes, most):
+        raised = coded.raised
+        in_order = sorted(themes, key=lambda theme: (theme.group.order, theme.order, theme.name))
+        self._themes = [theme for theme in in_order if theme.pk in raised]
+        self._counts = coded.counts(most)
+        self._visits = {f"visit_{visit.pk}": visit for visit in coded.visits(most)}
+
+    def __len__(self):
+        return len(self._themes)
+
+    @property
+    def columns(self):
+        """(name, visit) of each column of a visit."""
+        return list(self._visits.items())
+
+    def rows(self, start, stop):
+        return [self._row(theme) for theme in self._themes[start:stop]]
+
+    def _row(self, theme):
+        named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
+        cells = {name: _cell(self._counts.get((theme.pk, visit.pk), {})) for name, visit in self._visits.items()}
+        urls = Addresses(lambda name: findings_url(_asked(self._visits[name]), {"theme": [theme.slug]}, REVIEWED))
+        return named | cells | {"urls": urls}
 
 
 def _heading(visit):
     return f"{visit.get_visit_type_display()}, {date_format(visit.published_on)}"
-
-
-def _row(theme, counts, visits):
-    named = {"theme": theme.name, "group": theme.group.name, "theme_url": theme.get_absolute_url()}
-    cells = {f"visit_{visit.pk}": _cell(counts[visit.pk].get(theme.pk, {})) for visit in visits}
-    asked = {f"visit_{visit.pk}": visit for visit in visits}
-    urls = Addresses(lambda key: findings_url(_asked(asked[key]), {"theme": [theme.slug]}, REVIEWED))
-    return named | cells | {"urls": urls}
 
 
 def _cell(counts):

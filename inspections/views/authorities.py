@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from inspections.authority_facts import with_facts
+from inspections.authority_facts import add_facts, with_facts
 from inspections.filters import AuthorityFilter
 from inspections.models import Authority
 from inspections.profile import Profile
@@ -19,6 +19,9 @@ from .page import page
 
 COLUMNS_AT_MOST = 8
 """Visits that stand side by side on a page."""
+
+ROWS_AT_FIRST = 10
+"""Fewer than lists have, because a page of an authority has up to nine tables."""
 
 
 def authority_list(request):
@@ -38,7 +41,7 @@ def authority_list(request):
 
 def authority_detail(request, slug):
     day, tally = request.as_at, tally_for(request)
-    authority = get_object_or_404(with_facts(Authority.objects.known_on(day), tally, day), slug=slug)
+    authority = add_facts(get_object_or_404(Authority.objects.known_on(day), slug=slug), tally, day)
     profile = Profile(authority, day, tally)
     return page(
         request,
@@ -60,24 +63,24 @@ def profile_tables(profile, *, is_file):
         FindingTable(
             profile.findings,
             pages=profile.pages,
+            page_size=ROWS_AT_FIRST,
             exclude=("authority",),
             empty_text="No finding has been coded yet.",
         ),
-        VisitTable(profile.listed_visits, pages=profile.visit_pages, exclude=("authority",)),
-        timeline_table(profile.visits, profile.judgements, exclude=("authority",)),
+        VisitTable(profile.listed_visits, pages=profile.visit_pages, page_size=ROWS_AT_FIRST, exclude=("authority",)),
+        timeline_table(profile.timeline, exclude=("authority",)),
         *_of_predecessors(profile),
         RepeatTable(LotData(profile.repeats), empty_text="No theme has come back at the next coded visit."),
-        theme_visit_table(profile.theme_counts, profile.themes, profile.visits, None if is_file else COLUMNS_AT_MOST),
+        theme_visit_table(profile.coded_themes, profile.themes, None if is_file else COLUMNS_AT_MOST),
         *_beside_others(profile),
-        answer_table(profile.visits, profile.responses, profile.kinds),
+        answer_table(profile.known, profile.asked, profile.responses),
     ]
 
 
 def _of_predecessors(profile):
-    earlier = profile.earlier_visits
+    earlier = profile.earlier_timeline
     title, note = "Visits to the authorities it took over", "History: these results are not inherited."
-    table = timeline_table(earlier, profile.judgements, slug="predecessors", title=title, note=note)
-    return [table] if earlier else []
+    return [timeline_table(earlier, slug="predecessors", title=title, note=note)] if len(earlier) else []
 
 
 def _beside_others(profile):
