@@ -11,11 +11,10 @@ from inspections.models import (
     Finding,
     StatisticalNeighbour,
     Succession,
-    Theme,
     listed_visits,
 )
 from inspections.rates import Rates
-from inspections.records import findings_by_key
+from inspections.records import findings_by_key, themes_by_code
 from inspections.repeats import Repeats
 from inspections.tally import Tally, VisitsAsked
 from inspections.tally.picking import Conditions, Picked, of_visit
@@ -72,7 +71,8 @@ class Profile:
 
     @cached_property
     def themes(self):
-        return self.tally.kept.get("subjects", lambda: list(Theme.objects.subjects().select_related("group")))
+        """All that name a subject, with their groups. Tables leave out those that no finding is on."""
+        return [theme for theme in themes_by_code(self.tally).values() if not theme.is_residual]
 
     @property
     def repeats(self):

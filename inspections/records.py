@@ -38,20 +38,21 @@ def add_grades(tally: Tally, visits: Iterable[Visit]) -> None:
 
 
 def add_themes(tally: Tally, findings: dict[int, Finding]) -> None:
-    """Give public findings by key their theme_rows, the most central first, as `prefetch_related` would.
-
-    One query, the first time that a tally is asked for.
-    """
-    themes = tally.kept.get("themes", partial(_themes, tally))
+    """Give public findings by key their theme_rows, the most central first, as `prefetch_related` would."""
+    themes = themes_by_code(tally)
     for key, place in _places(tally, findings).items():
         rows = _theme_rows(tally, place, themes)
         vars(findings[key]).setdefault("_prefetched_objects_cache", {})["theme_rows"] = rows
 
 
+def themes_by_code(tally: Tally) -> dict[int, Theme]:
+    """The themes with their groups; NONE is no theme's. One query, the first time that a tally is asked for."""
+    return tally.kept.get("themes", partial(_themes, tally))
+
+
 def _themes(tally: Tally) -> dict[int, Theme]:
-    """The themes by code; NONE is no theme's."""
-    codes = tally.codes.of_key["theme"]
-    return {codes[theme.pk]: theme for theme in Theme.objects.order_by() if theme.pk in codes}
+    codes, themes = tally.codes.of_key["theme"], Theme.objects.select_related("group").order_by()
+    return {codes[theme.pk]: theme for theme in themes if theme.pk in codes}
 
 
 def _places(tally: Tally, findings: dict[int, Finding]) -> dict[int, int]:
