@@ -9,6 +9,7 @@ from .building import grades_then, places_of
 from .columns import Column, FindingColumns, Pairs, VisitColumns
 
 NO_LONGER = -1
+GAP = 1
 
 
 def merged(
@@ -66,20 +67,39 @@ def _side(old, new, moved):
 
 
 def _findings(old: FindingColumns, new: FindingColumns, moved) -> FindingColumns:
-    """In the order of the central list. Most are in order already, which a stable sort is quick to find."""
-    place = moved[0][old.visit]
-    kept = place != NO_LONGER
-    visit = np.concatenate([place[kept], moved[1][new.visit]])
-    order = np.argsort(visit, kind="stable")
-    columns = {"visit": visit[order]}
-    for field in fields(FindingColumns):
-        if field.name != "visit":
-            columns[field.name] = _joined(getattr(old, field.name), getattr(new, field.name), kept, order)
-    return FindingColumns(**columns)
+    """In the order of the central list, where the findings of a visit stand together, as they do in both."""
+    start, number = _stretches(old, new, moved)
+    runs = _runs(start[number > 0], (start + number)[number > 0], len(old))
+    columns = {
+        field.name: _joined(getattr(old, field.name), getattr(new, field.name), runs)
+        for field in fields(FindingColumns)
+        if field.name != "visit"
+    }
+    return FindingColumns(visit=np.repeat(np.arange(len(number), dtype=np.int32), number), **columns)
 
 
-def _joined(old, new, kept, order):
+def _stretches(old, new, moved):
+    """Where the findings of each visit start, those of new ones counted on behind a gap, and how many they are."""
+    size = max(places.max(initial=NO_LONGER) for places in moved) + 1
+    start, number = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    for findings, places, before in ((old, moved[0], 0), (new, moved[1], len(old) + GAP)):
+        stays, of_visit = places != NO_LONGER, np.bincount(findings.visit, minlength=len(places))
+        start[places[stays]] = (before + of_visit.cumsum() - of_visit)[stays]
+        number[places[stays]] = of_visit[stays]
+    return start, number
+
+
+def _runs(start, stop, old):
+    """Stretches that follow each other as one: whether it is new, and the slice. A gap keeps old and new apart."""
+    breaks = np.flatnonzero(start[1:] != stop[:-1])
+    starts, stops = start[np.append(0, breaks + 1)[: len(start)]], stop[np.append(breaks, len(stop) - 1)[: len(stop)]]
+    news = (starts > old).tolist()
+    before = np.where(news, old + GAP, 0)
+    return [(new, slice(*run)) for new, *run in zip(news, starts - before, stops - before, strict=True)]
+
+
+def _joined(old, new, runs):
     """One column, or several of one field."""
     if isinstance(old, tuple):
-        return tuple(_joined(*parts, kept, order) for parts in zip(old, new, strict=True))
-    return np.concatenate([old[kept], new])[order]
+        return tuple(_joined(*parts, runs) for parts in zip(old, new, strict=True))
+    return np.concatenate([old[:0], *((new if is_new else old)[run] for is_new, run in runs)])

@@ -92,6 +92,8 @@ class Picked:
 
     def _visits_of(self, chosen: Column | slice) -> Column:
         """How many of some findings each visit has."""
+        if isinstance(chosen, slice):
+            return self.tally.findings_of_visit
         return np.bincount(self.tally.findings.visit[chosen], minlength=len(self.tally.visits))
 
     def _weighed(self, facet: str, of_visits: Column) -> dict[str, int]:
