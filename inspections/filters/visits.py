@@ -16,6 +16,7 @@ from inspections.models import (
     Visit,
     VisitInspector,
     VisitType,
+    listed_visits,
 )
 from inspections.statistics import NO_VALUE, RAISES_ITEM, REVIEWED
 from inspections.tally import VisitsAsked, current_tally, tally_for
@@ -147,6 +148,11 @@ class VisitFilter(VisitConditions):
     data_choices = (*VisitConditions.data_choices, "area", "grade", "told")
 
     of_findings = False
+
+    @property
+    def listed(self):
+        """The visits with all that a row shows, for files and orders that only the database can tell."""
+        return listed_visits().filter(pk__in=self.qs)
 
     @cached_property
     def visits_asked(self):

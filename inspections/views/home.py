@@ -4,6 +4,7 @@ from functools import cached_property
 
 from inspections import charts
 from inspections.filters import OverviewFilter
+from inspections.filters.pages import VisitPages
 from inspections.links import findings_url, visits_url
 from inspections.models import ITEMS_CODED, Coverage, Grade, Theme, Visit
 from inspections.rates import Rates
@@ -30,7 +31,7 @@ def home(request):
         title="Inspection findings in England at a glance",
         overview=overview,
         filter=overview.filter,
-        tables=[overview.latest_visits()],
+        tables=lambda: [overview.latest_visits()],
         charts={
             "theme-shares": overview.theme_shares,
             "theme-years": overview.theme_years,
@@ -45,8 +46,14 @@ class Overview:
 
     def __init__(self, request):
         self.filter = OverviewFilter(request.GET, Visit.objects.published(request.as_at), request=request)
-        self.asked = self.filter.visits_asked
-        self.conditions = self.filter.visit_conditions
+
+    @property
+    def asked(self):
+        return self.filter.visits_asked
+
+    @cached_property
+    def conditions(self):
+        return self.filter.visit_conditions
 
     @cached_property
     def rates(self):
@@ -68,8 +75,8 @@ class Overview:
         ]
 
     def latest_visits(self):
-        visits = self.filter.qs.for_list().order_by("-published_on", "-pk")
-        table = VisitTable(visits, title="Latest visits", slug="latest")
+        visits = self.filter.listed.order_by("-published_on", "-pk")
+        table = VisitTable(visits, pages=VisitPages(self.asked), title="Latest visits", slug="latest")
         table.page_size = LATEST
         return table
 

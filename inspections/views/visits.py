@@ -22,7 +22,7 @@ ORDER = ("order", "pk")
 def visit_list(request):
     conditions = VisitFilter(request.GET, Visit.objects.published(request.as_at), request=request)
     table = VisitTable(
-        conditions.qs.for_list().order_by("-published_on", "pk"),
+        conditions.listed.order_by("-published_on", "pk"),
         pages=VisitPages(conditions.visits_asked),
         empty_text="No visit meets all of these conditions.",
     )
