@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from inspections.authority_facts import with_facts
+from inspections.authority_facts import add_facts
 from inspections.models import Authority, Judgement, StatisticalNeighbour, Theme, Visit
 from inspections.rates import Rates
 from inspections.statistics import ITEMS
 from inspections.tally import Tally, VisitsAsked
+from inspections.tally.picking import of_visit
 from inspections.waiting import waits
 
 FEWEST, MOST = 2, 6
@@ -34,7 +35,7 @@ class Comparison:
     @cached_property
     def facts(self):
         """(what, {authority slug: value}) rows of the latest inspection and what has been published."""
-        listed = {row.slug: row for row in with_facts(self._rows, self.tally, self.day)}
+        listed = {row.slug: add_facts(row, self.tally, self.day) for row in self.authorities}
         waiting = {wait.slug: wait for wait in waits(self.tally, self.day)[0]}
         return [
             ("Region", {slug: row.get_region_display() for slug, row in listed.items()}),
@@ -44,10 +45,6 @@ class Comparison:
             ("Visits", {slug: row.visit_count for slug, row in listed.items()}),
             ("Findings", {slug: row.finding_count for slug, row in listed.items()}),
         ]
-
-    @property
-    def _rows(self):
-        return Authority.objects.filter(pk__in=[authority.pk for authority in self.authorities])
 
     @cached_property
     def grades(self):
@@ -63,7 +60,8 @@ class Comparison:
     @cached_property
     def themes(self):
         """(theme, {authority slug: Share of visits with an item to improve}) rows, where any visit raises it."""
-        rates = Rates(VisitsAsked.published(self.tally, self.day), "authority")
+        compared = of_visit(self.tally, "authority", [authority.slug for authority in self.authorities])
+        rates = Rates(VisitsAsked.published(self.tally, self.day).narrowed(compared), "authority")
         rows = [
             (theme, {a.slug: rates.share(theme, ITEMS, place=a.slug) for a in self.authorities})
             for theme in Theme.objects.subjects()
