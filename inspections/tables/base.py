@@ -1,6 +1,22 @@
 """What all tables have: a slug and a title, a download address, and a default order."""
 
+from collections import OrderedDict
+from copy import copy
+
 import django_tables2 as tables
+
+PAGE_SIZES = (25, 50, 100)
+"""How many rows of a list a person can ask for at a time."""
+
+
+class Columns(OrderedDict):
+    """Columns as declared. Each table gets copies of them, which share what they are declared with.
+
+    A copy of that too, as the library asks for, takes as long as a few rows.
+    """
+
+    def __deepcopy__(self, memo):
+        return Columns((name, copy(column)) for name, column in self.items())
 
 
 class Table(tables.Table):
@@ -22,6 +38,10 @@ class Table(tables.Table):
     class Meta:
         template_name = "_table.html"
         attrs = {"class": "govuk-table"}
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.base_columns = Columns(cls.base_columns)
 
     def __init__(self, *args, title=None, slug=None, note=None, pages=None, page_size=None, **kwargs):
         kwargs.setdefault("empty_text", "There is nothing to show.")

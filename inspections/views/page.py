@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
+from inspections.addresses import asked_again
 from inspections.exports import FORMATS, Origin, export_table, file_name
+from inspections.tables.base import PAGE_SIZES
 from inspections.tables.picked import PickedPaginator
 
 from .drawing import Drawn
-
-PAGE_SIZES = (25, 50, 100)
 
 
 def page(request, template, *, subject, title, tables=(), charts=None, **context):
@@ -33,7 +33,7 @@ def page(request, template, *, subject, title, tables=(), charts=None, **context
         chart.sign(name, _origin(request, title, context.get("filter")))
 
     drawn = Drawn(draw, finish) if charts else {}
-    furniture = {"page_title": title, "tables": tables, "charts": drawn, "page_sizes": PAGE_SIZES}
+    furniture = {"page_title": title, "tables": tables, "charts": drawn}
     return render(request, template, furniture | context)
 
 
@@ -83,20 +83,8 @@ def _order_fully(table):
 
 def _downloads(request, slug):
     """The address of a table in each format, by the format's name."""
-    query = _query_without(request, "page", "per_page")
-    query["of"] = slug
-    addresses = {}
-    for file_format, name in FORMATS.items():
-        query["format"] = file_format
-        addresses[name] = f"?{query.urlencode()}"
-    return addresses
-
-
-def _query_without(request, *names):
-    query = request.GET.copy()
-    for name in names:
-        query.pop(name, None)
-    return query
+    asked = asked_again(request, "page", "per_page", "of", "format")
+    return {name: f"{asked}of={slug}&format={file_format}" for file_format, name in FORMATS.items()}
 
 
 def _export(request, subject, title, tables, charts, condition_filter):
@@ -117,8 +105,8 @@ def _part(subject, slug):
 
 
 def _origin(request, title, condition_filter):
-    query = _query_without(request, "page", "per_page", "of", "format").urlencode()
-    address = request.build_absolute_uri(f"{request.path}?{query}" if query else request.path)
+    asked = asked_again(request, "page", "per_page", "of", "format")[:-1]
+    address = request.build_absolute_uri(request.path + asked)
     conditions = tuple(chip.label for chip in getattr(condition_filter, "chips", []))
     return Origin(title, address, conditions, request.as_at)
 
