@@ -43,7 +43,7 @@ class Rates:
     def _table(self, asked, base, raised):
         """Counts of the visits of a base as lists: place, year, theme; without themes a single one of them."""
         counted, shape = base.mask[asked.mask], (len(self._place_of), len(self._year_of))
-        columns = [counted] if raised is None else [counted & raised[:, code][asked.mask] for code in self._codes]
+        columns = [counted] if raised is None else (counted[:, np.newaxis] & raised[asked.mask][:, self._codes]).T
         counts = np.zeros((*shape, len(columns)), np.int64)
         for number, column in enumerate(columns):
             counts[..., number] = np.bincount(self._cell, weights=column, minlength=shape[0] * shape[1]).reshape(shape)

@@ -95,8 +95,9 @@ class Repeats:
         """The columns with the latest visit first, and its themes by name."""
         later = columns[1]
         published = self.tally.visits.published[self.tally.findings.visit[later]]
-        names = np.array([self._themes[code].name for code in theme.tolist()], str)
-        order = np.lexsort((later, names, -published))
+        by_name = np.zeros(len(self.tally.codes.words["theme"]), np.int64)
+        by_name[sorted(self._themes, key=lambda code: self._themes[code].name)] = np.arange(len(self._themes))
+        order = np.lexsort((later, by_name[theme], -published))
         return [column[order] for column in (theme, *columns)]
 
 
