@@ -114,4 +114,4 @@ class Profile:
 
     @cached_property
     def neighbours(self):
-        return list(StatisticalNeighbour.objects.of(self.authority, self.day))
+        return StatisticalNeighbour.objects.of(self.authority, self.day)

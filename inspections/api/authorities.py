@@ -34,5 +34,5 @@ def authority(request, slug: str):
     successions = list(Succession.objects.involving(found, request.as_at))
     found.predecessors = [row.predecessor.slug for row in successions if row.successor_id == found.pk]
     found.successors = [row.successor.slug for row in successions if row.predecessor_id == found.pk]
-    found.neighbours = list(StatisticalNeighbour.objects.of(found, request.as_at))
+    found.neighbours = StatisticalNeighbour.objects.of(found, request.as_at)
     return found

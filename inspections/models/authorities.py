@@ -168,9 +168,9 @@ class Succession(Remembered):
 
 class StatisticalNeighbourQuerySet(models.QuerySet):
     def of(self, authority, day):
-        """The neighbours of an authority in the edition in use, the most alike first, that existed on a day."""
-        mine = self.filter(authority=authority, edition=StatisticalNeighbour.CURRENT)
-        return mine.filter(neighbour__in=Authority.objects.open_on(day)).select_related("neighbour")
+        """A list: the neighbours of an authority in the edition in use that existed on a day, the most alike first."""
+        mine = self.filter(authority=authority, edition=StatisticalNeighbour.CURRENT).order_by("rank")
+        return [row for row in mine.select_related("neighbour") if row.neighbour.existed_on(day)]
 
 
 class StatisticalNeighbour(models.Model):
