@@ -6,12 +6,15 @@ from urllib.parse import quote_plus
 from .addresses import address
 from .models import ITEM_KINDS, ITEMS_CODED, Assessment, CodedBy, Coverage
 
-REVIEWED = {"coded": [CodedBy.PERSON], "themes_by": [CodedBy.PERSON]}
+REVIEWED = {"coded": [CodedBy.PERSON.value], "themes_by": [CodedBy.PERSON.value]}
 
-ITEMS_COUNTED = {"kind": list(ITEM_KINDS), "coverage": list(ITEMS_CODED)} | REVIEWED
+ITEMS_COUNTED = {
+    "kind": [kind.value for kind in ITEM_KINDS],
+    "coverage": [each.value for each in ITEMS_CODED],
+} | REVIEWED
 """The conditions under which an item to improve counts in a rate. What a machine suggested never does."""
 
-STRENGTHS_COUNTED = {"assessment": [Assessment.STRENGTH], "coverage": [Coverage.ALL]} | REVIEWED
+STRENGTHS_COUNTED = {"assessment": [Assessment.STRENGTH.value], "coverage": [Coverage.ALL.value]} | REVIEWED
 """The conditions under which a strength counts in a rate."""
 
 

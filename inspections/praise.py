@@ -5,9 +5,8 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-from django.db.models import Prefetch
 
-from .models import Authority, Finding, Section, Visit
+from .models import Authority, Finding, Section
 from .records import add_grades
 from .tally import Tally
 from .tally.codes import NONE
@@ -37,7 +36,7 @@ class Examples:
 
 
 def examples(tally: Tally, places: Column, theme, number):
-    """So many of the strongest strengths on a theme and of the latest items to improve. Two queries.
+    """So many of the strongest strengths on a theme and of the latest items to improve. One query.
 
     `places` are those of the findings on it (`tally.themes.reviewed_on`), here and below. The strongest are those whose
     first theme this is, from inspections that graded the area of their section good or outstanding (overall, where the
@@ -47,8 +46,7 @@ def examples(tally: Tally, places: Column, theme, number):
     is_strongest = strengths(tally, places) & first_on(tally, places, theme) & _was_graded_well(tally, places)
     told = places[items(tally, places) & ~is_strongest]
     keys = [_latest(tally, chosen, number) for chosen in (places[is_strongest], told)]
-    visits = Prefetch("visit", Visit.objects.select_related("authority"))
-    found = Finding.objects.prefetch_related(visits).in_bulk([key for listed in keys for key in listed])
+    found = Finding.objects.select_related("visit__authority").in_bulk([key for listed in keys for key in listed])
     add_grades(tally, [finding.visit for finding in found.values()])
     return Examples(*([found[key] for key in listed if key in found] for listed in keys))
 

@@ -1,5 +1,8 @@
 """Which of a theme's terms stand in its findings, year by year."""
 
+from functools import lru_cache
+from urllib.parse import urlencode
+
 from inspections.links import REVIEWED, findings_url, year_conditions
 from inspections.tables.themes import WordingTable, wording_table
 from inspections.wording import AT_MOST, INSPECTORS, OURS
@@ -48,13 +51,14 @@ def wording_by_year(wording, theme):
 
 def _row(wording, theme, term):
     shares = {f"year_{year}": wording.share(term, year) for year in wording.years}
-    urls = {f"year_{year}": _address(wording, theme, term, year) for year in wording.years}
+    every = findings_url({"theme": [theme.slug], "term": [term], "words": [wording.whose]}, REVIEWED)
+    urls = {f"year_{year}": f"{every}&{_in(year)}" for year in wording.years}
     return {"term": term, "findings": sum(share.visits for share in shares.values()), "urls": urls} | shares
 
 
-def _address(wording, theme, term, year):
-    asked = {"theme": [theme.slug], "term": [term], "words": [wording.whose]}
-    return findings_url(asked, year_conditions(year), REVIEWED)
+@lru_cache
+def _in(year):
+    return urlencode(year_conditions(year))
 
 
 def _cells(rows, wording):
