@@ -101,3 +101,19 @@ class TagColumn(TemplateColumn):
 
     def value(self, value):
         return "" if value is None else str(value)
+
+
+class GradeColumn(TagColumn):
+    """A grade as a word with a colour of its own; it may be the reason why there is none."""
+
+    def __init__(self, **kwargs):
+        super().__init__("_grade.html", **kwargs)
+
+    def render(self, value):
+        return _grade(value)
+
+
+@lru_cache(maxsize=256)
+def _grade(name):
+    """A page has a hundred grades, of which only a few differ."""
+    return get_template("_grade.html").render({"value": name})

@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 
 from inspections.links import ITEMS_COUNTED, findings_url
 
-from .columns import LinkColumn, ShareColumn, TagColumn
+from .columns import GradeColumn, LinkColumn, ShareColumn
 from .figures import FigureTable, cell_url
 
 
@@ -53,7 +53,7 @@ def _columns(authorities, column_for):
 
 
 def _grade_column(authority):
-    return lambda **kwargs: TagColumn("_grade.html", **kwargs)
+    return GradeColumn
 
 
 def _share_column(authority):

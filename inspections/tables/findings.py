@@ -7,7 +7,7 @@ from django.utils.text import Truncator
 from inspections.models import Finding
 
 from .base import Table
-from .columns import DayColumn, LinkColumn, NameColumn, NumberColumn, TagColumn, TemplateColumn
+from .columns import DayColumn, GradeColumn, LinkColumn, NameColumn, NumberColumn, TagColumn, TemplateColumn
 
 
 class FindingTable(Table):
@@ -42,9 +42,7 @@ class FindingTable(Table):
         url=lambda finding: finding.visit.get_absolute_url(),
     )
     framework = tables.Column(accessor="visit__framework__name", verbose_name="Framework")
-    grade_then = TagColumn(
-        "_grade.html", accessor="visit__grade_then", verbose_name="Grade at the time", orderable=False
-    )
+    grade_then = GradeColumn(accessor="visit__grade_then", verbose_name="Grade at the time", orderable=False)
     reference = NameColumn(verbose_name="Reference", order_by=("kind", "order"))
     finding = tables.Column(accessor="passage", verbose_name="Finding", orderable=False)
     assessment = TagColumn("_assessment.html", verbose_name="Assessment")

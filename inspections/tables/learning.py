@@ -5,7 +5,7 @@ import django_tables2 as tables
 from inspections.learning import nearness_words
 
 from .base import Table
-from .columns import DayColumn, LinkColumn, NameColumn, TagColumn
+from .columns import DayColumn, GradeColumn, LinkColumn, NameColumn
 
 
 class NearFindingTable(Table):
@@ -20,9 +20,7 @@ class NearFindingTable(Table):
         url=lambda finding: finding.visit.authority.get_absolute_url(),
     )
     published = DayColumn(accessor="visit__published_on", verbose_name="Published")
-    grade_then = TagColumn(
-        "_grade.html", accessor="visit__grade_then", verbose_name="Grade at the time", orderable=False
-    )
+    grade_then = GradeColumn(accessor="visit__grade_then", verbose_name="Grade at the time", orderable=False)
     finding = tables.Column(accessor="passage", verbose_name="What inspectors found", orderable=False)
     reference = NameColumn(verbose_name="Reference", orderable=False)
     words = tables.Column(accessor="words_by", verbose_name="Words", orderable=False)

@@ -5,7 +5,7 @@ from operator import itemgetter
 import django_tables2 as tables
 
 from .base import Table
-from .columns import DayColumn, LinkColumn, NumberColumn, TagColumn
+from .columns import DayColumn, GradeColumn, LinkColumn, NumberColumn
 from .figures import FigureTable, cell_url
 
 
@@ -58,8 +58,8 @@ class StandingTable(Table):
 
     authority = LinkColumn(verbose_name="Authority", url=itemgetter("authority_url"))
     region = tables.Column(verbose_name="Region")
-    grade = TagColumn("_grade.html", verbose_name="Grade")
-    before = TagColumn("_grade.html", verbose_name="Grade before")
+    grade = GradeColumn(verbose_name="Grade")
+    before = GradeColumn(verbose_name="Grade before")
     visit = LinkColumn(verbose_name="Inspection that counts", url=itemgetter("visit_url"))
     last_day = DayColumn(verbose_name="Last day on site")
     published = DayColumn(verbose_name="Published")

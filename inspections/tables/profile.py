@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from inspections.links import REVIEWED, findings_url
 from inspections.models import Assessment
 
-from .columns import DayColumn, LinkColumn, TagColumn
+from .columns import DayColumn, GradeColumn, LinkColumn
 from .figures import Addresses, FigureTable, cell_url
 from .lots import LotData
 
@@ -38,13 +38,13 @@ class TimelineTable(FigureTable):
         verbose_name="Visit",
         url=lambda row: row["visit"].get_absolute_url(),
     )
-    grade_then = TagColumn("_grade.html", accessor="visit__grade_then", verbose_name="Overall grade before")
+    grade_then = GradeColumn(accessor="visit__grade_then", verbose_name="Overall grade before")
 
 
 def timeline_table(timeline, **kwargs):
     """A Timeline with a column for each of its areas. A missing grade shows its reason."""
     columns = [
-        (f"area_{slug.replace('-', '_')}", TagColumn("_grade.html", accessor=f"given__{slug}", verbose_name=name))
+        (f"area_{slug.replace('-', '_')}", GradeColumn(accessor=f"given__{slug}", verbose_name=name))
         for slug, name in timeline.areas
     ]
     return TimelineTable(

@@ -5,7 +5,7 @@ import django_tables2 as tables
 from inspections.models import Authority, Inspector, Theme
 
 from .base import Table
-from .columns import DayColumn, NameColumn, NumberColumn, TagColumn
+from .columns import DayColumn, GradeColumn, NameColumn, NumberColumn
 
 
 class AuthorityTable(Table):
@@ -18,9 +18,7 @@ class AuthorityTable(Table):
     name = NameColumn(verbose_name="Authority")
     region = tables.Column(accessor="get_region_display", verbose_name="Region", order_by="region")
     kind = tables.Column(accessor="get_kind_display", verbose_name="Kind", order_by="kind")
-    overall = TagColumn(
-        "_grade.html", accessor="latest_grade", verbose_name="Latest overall grade", order_by="latest_rank"
-    )
+    overall = GradeColumn(accessor="latest_grade", verbose_name="Latest overall grade", order_by="latest_rank")
     inspected = DayColumn(accessor="latest_published", verbose_name="Published")
     visits = NumberColumn(accessor="visit_count", verbose_name="Visits")
     findings = NumberColumn(accessor="finding_count", verbose_name="Findings")

@@ -6,7 +6,7 @@ from django.db.models import F
 from inspections.models import Visit
 
 from .base import Table
-from .columns import DayColumn, LinkColumn, NameColumn, NumberColumn, TagColumn
+from .columns import DayColumn, GradeColumn, LinkColumn, NameColumn, NumberColumn
 
 
 class VisitTable(Table):
@@ -27,8 +27,8 @@ class VisitTable(Table):
     first_day = DayColumn(verbose_name="First day on site")
     last_day = DayColumn(verbose_name="Last day on site")
     delay = NumberColumn(accessor="delay__days", verbose_name="Days to publication", order_by="delay")
-    overall = TagColumn("_grade.html", accessor="overall_grade", verbose_name="Overall", order_by="overall_rank")
-    grade_then = TagColumn("_grade.html", verbose_name="Grade at the time")
+    overall = GradeColumn(accessor="overall_grade", verbose_name="Overall", order_by="overall_rank")
+    grade_then = GradeColumn(verbose_name="Grade at the time")
     lead = tables.Column(accessor="lead_names", verbose_name="Lead inspector")
     findings = NumberColumn(
         accessor="finding_count", verbose_name="Findings", url=lambda visit: f"{visit.get_absolute_url()}#findings"

@@ -5,7 +5,7 @@ import django_tables2 as tables
 from inspections.addresses import address
 
 from .base import Table
-from .columns import DayColumn, LinkColumn, NumberColumn, TagColumn
+from .columns import DayColumn, GradeColumn, LinkColumn, NumberColumn
 from .figures import FigureTable
 
 
@@ -15,7 +15,7 @@ class WaitTable(Table):
 
     authority = LinkColumn(verbose_name="Authority", url=lambda wait: address("authority", wait.slug))
     region = tables.Column(accessor="region_name", verbose_name="Region")
-    grade = TagColumn("_grade.html", verbose_name="Overall grade")
+    grade = GradeColumn(verbose_name="Overall grade")
     last_day = DayColumn(verbose_name="Last day on site")
     days = NumberColumn(verbose_name="Days since")
     rank = NumberColumn(verbose_name="Rank in England")
@@ -33,7 +33,7 @@ class IntervalTable(FigureTable):
         "the overall grade of the earlier one, where the later one began in the last three years."
     )
 
-    grade = TagColumn("_grade.html", verbose_name="Grade before")
+    grade = GradeColumn(verbose_name="Grade before")
     count = NumberColumn(verbose_name="Intervals")
     shortest = NumberColumn(verbose_name="Shortest, days")
     middle = NumberColumn(verbose_name="Median, days")
