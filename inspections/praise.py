@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from .models import Authority, Finding, Section
+from .models import Finding, Section
 from .records import add_grades
 from .tally import Tally
 from .tally.codes import NONE
@@ -62,7 +62,7 @@ def _latest(tally, places, number):
 def by_authority(tally: Tally, places: Column):
     """Rows of each authority with findings on a theme: strengths, items to improve, and when the latest came out.
 
-    Each row is a dict with the authority's name, slug and region too; the latest first. One query.
+    Each row is a dict with the authority's name, slug and region too; the latest first. No query.
     """
     visit, size = tally.findings.visit[places], len(tally.codes.words["authority"])
     praised, told = (_of_authorities(tally, visit[counts(tally, places)]) for counts in (strengths, items))
@@ -70,13 +70,17 @@ def by_authority(tally: Tally, places: Column):
     np.maximum.at(latest, tally.visits.authority[seen], tally.visits.published[seen])
     listed = np.flatnonzero(praised + told)
     listed = listed[np.argsort(-latest[listed], kind="stable")]
-    code, rows = tally.codes.of_key["authority"], Authority.objects.values("pk", "name", "slug", "region").order_by()
-    named = {code.get(row.pop("pk")): row for row in rows}
     return [
-        named[at] | {"strengths": int(praised[at]), "items": int(told[at]), "latest": date.fromordinal(latest[at])}
+        _named(tally.codes, at)
+        | {"strengths": int(praised[at]), "items": int(told[at]), "latest": date.fromordinal(latest[at])}
         for at in listed.tolist()
-        if at in named
     ]
+
+
+def _named(codes, authority):
+    region = codes.words["region"][codes.authority_regions[authority]]
+    slug, name = codes.words["authority"][authority], codes.names["authority"][authority]
+    return {"name": name, "slug": slug, "region": region}
 
 
 def _of_authorities(tally, visit):

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from .models import ITEMS_CODED, Coverage, Framework
+from .models import ITEMS_CODED, Coverage
 from .statistics import ITEMS, NO_VALUE, STRENGTHS, Share
 from .tally import VisitsAsked
 
@@ -123,8 +123,9 @@ class OneThemeRates:
 
     @property
     def framework_names(self):
-        """The name of each framework by its slug. One query."""
-        return dict(Framework.objects.values_list("slug", "name"))
+        """The name of each framework by its slug."""
+        codes = self.asked.tally.codes
+        return dict(zip(codes.words["framework"], codes.names["framework"], strict=True))
 
 
 def grades_by_year(asked: VisitsAsked, area):

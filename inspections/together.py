@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .models import ITEMS_CODED, Theme
+from .records import themes_by_code
 from .statistics import Share
 from .tally import VisitsAsked
 from .tally.columns import Column
@@ -31,26 +32,26 @@ class Companion:
 
 
 def companions(theme, asked: VisitsAsked, places: Column):
-    """The other subject themes that occur with one at the visits asked about, most findings first. One query.
+    """The other subject themes that occur with one at the visits asked about, most findings first. One query at most.
 
     `places` are those of the findings on the one (`tally.themes.reviewed_on`). Only codings by persons count.
     """
     if theme.is_residual:
         return []
-    others = Theme.objects.filter(is_residual=False).exclude(pk=theme.pk).only("name", "slug").order_by()
-    found = [other for other in _counted(theme, asked, places, others) if other.findings.visits or other.visits.visits]
+    found = [other for other in _counted(theme, asked, places) if other.findings.visits or other.visits.visits]
     return sorted(found, key=lambda other: (-other.findings.visits, -other.visits.visits, other.theme.name))
 
 
-def _counted(theme, asked, places, others):
+def _counted(theme, asked, places):
     tally, code = asked.tally, asked.tally.codes.of_key["theme"]
     coded = asked.with_coverage(*ITEMS_CODED)
     everywhere = tally.raised[coded.mask]
     told = everywhere[everywhere[:, code[theme.pk]]].sum(axis=0)
     everywhere, findings = everywhere.sum(axis=0), others_on(tally, places)
     base = int(coded.mask.sum())
-    for other in (other for other in others if other.pk in code):
-        at = code[other.pk]
+    for at, other in themes_by_code(tally).items():
+        if other.is_residual or other.pk == theme.pk:
+            continue
         yield Companion(
             other,
             Share(int(findings[at]), int(findings[code[theme.pk]])),
