@@ -1,6 +1,7 @@
 """Facets: the choices beside a list, each with the number of rows it would show."""
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -66,6 +67,12 @@ class FacetFilter(django_filters.MultipleChoiceFilter):
         super().__init__(field_name=path, label=label, choices=Choices(choices))
         self.path, self.of_visit, self.many = path, of_visit, many
 
+    def __deepcopy__(self, memo):
+        """The filter of one filter set, which may add choices of its own: all else is the same in each."""
+        copied = copy(self)
+        copied.extra = self.extra.copy()
+        return copied
+
     @property
     def full_path(self):
         return f"{self.parent.visit_prefix}{self.path}" if self.of_visit else self.path
@@ -115,6 +122,13 @@ class FacetedFilterSet(django_filters.FilterSet):
     def _read(self):
         read = choices_of(*self.data_choices, day=self.as_at)
         return {n: Choices((*found, *self.filters[n].extra.get("choices", ()))) for n, found in read.items()}
+
+    @cached_property
+    def form(self):
+        """The form of the filters' own fields, which are made for this filter set: no class and no copies of them."""
+        form = self._meta.form(self.data, prefix=self.form_prefix)
+        form.fields = {name: each.field for name, each in self.filters.items()}
+        return form
 
     @property
     def as_at(self):
