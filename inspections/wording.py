@@ -71,6 +71,12 @@ def with_term(findings, term):
     return findings.filter(Q(text__regex=wanted) | Q(text="", summary__regex=wanted))
 
 
+def uses_term(keys, term):
+    """A mask: in the passages of which findings, by primary key, the term stands. One query."""
+    uses = _uses([term], keys) if pattern(term) else {}
+    return np.array([uses.get(key, 0) for key in keys.tolist()], bool)
+
+
 def with_words_of(findings, whose):
     """The findings that show the inspectors' words, or those that show our summary for want of them."""
     return findings.exclude(text="") if whose == INSPECTORS else findings.filter(text="")

@@ -120,6 +120,17 @@ class FindingFilter(VisitConditions):
             return RankedPages(self.picked, self._records, self.qs, BEST_FIRST)
         return PickedPages(self.picked, self._records) if self.picked else None
 
+    def _counts(self):
+        """A term is its theme's: beside it, no other theme is offered."""
+        counts = super()._counts()
+        if self.asked.get("term"):
+            counts["theme"] = {slug: n for slug, n in counts["theme"].items() if slug in self.asked["theme"]}
+        return counts
+
+    def _numbers_without(self, names):
+        """A term without its theme makes no sense."""
+        return super()._numbers_without([name for name in names if name != "theme" or not self.asked.get("term")])
+
     def counted(self, name):
         return self.picked.finding_counts(name)
 

@@ -11,6 +11,7 @@ from inspections.tally import Tally
 from inspections.tally.codes import NONE
 from inspections.tally.columns import Column
 from inspections.tally.picking import Conditions, Picked, of_finding, of_visit
+from inspections.wording import uses_term
 
 
 def picked(tally: Tally, asked: dict, as_at, *, of_findings: bool) -> Picked | None:
@@ -77,7 +78,24 @@ def _words_of(tally, whose, asked):
 
 
 def _matching(tally, words, asked):
-    packed = tally.kept.get(("matching", words), lambda: np.packbits(findings_with(tally, words)))
+    return _kept(tally, ("matching", words), lambda: findings_with(tally, words))
+
+
+def _using_term(tally, term, asked):
+    """Looked for on the themes asked for alone, since it is a term of theirs; any other passage is left out."""
+    themes = asked["theme"]
+    return _kept(tally, ("term", term, *sorted(themes)), lambda: _found_with_term(tally, term, themes))
+
+
+def _found_with_term(tally, term, themes):
+    mask = of_finding(tally, "theme", themes)
+    mask[mask] = uses_term(tally.findings.pk[mask], term)
+    return mask
+
+
+def _kept(tally, question, find):
+    """A mask over the findings that takes long to find, kept as bits."""
+    packed = tally.kept.get(question, lambda: np.packbits(find()))
     return np.unpackbits(packed, count=len(tally.findings)).astype(bool)
 
 
@@ -111,6 +129,7 @@ FINDINGS: dict[str, Ask] = {
     "also": _every_theme,
     "themes_by": _themes_by,
     "words": _words_of,
+    "term": _using_term,
     "q": _matching,
 }
 WITHOUT_EFFECT = {"area"}

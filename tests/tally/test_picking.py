@@ -132,6 +132,27 @@ def test_it_gives_any_page_of_what_was_picked(world):
         assert ours.pages.rows(start, start + 3, ()) == everything[start : start + 3]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "theme=extra-familial-harm&term=gang*",
+        "theme=extra-familial-harm&theme=plans-and-reviews&term=plan&assessment=strength",
+        "theme=extra-familial-harm&term=gang&themes_by=suggested",
+        "theme=plans-and-reviews&term=gang*&region=north-east",
+        "theme=extra-familial-harm&term=*",
+    ],
+)
+def test_it_finds_a_term_of_a_theme_as_the_database_does(world, question):
+    ours = FindingFilter(QueryDict(question), Finding.objects.published())
+    truth = FindingsInTheDatabase(QueryDict(question), Finding.objects.published())
+    assert [f.pk for f in ours.pages.rows(0, 1000, ())] == [f.pk for f in truth.qs]
+    assert (told(ours), ours.ways_out) == (told(truth), truth.ways_out)
+
+
+def test_beside_a_term_no_other_theme_is_offered(world):
+    facets = dict(told(FindingFilter(QueryDict("theme=extra-familial-harm&term=gang*"), Finding.objects.published())))
+    assert [slug for slug, _ in facets["theme"]] == ["extra-familial-harm"]
+
+
 def test_it_leaves_to_the_database_what_only_that_can_tell(world):
-    asked = QueryDict("theme=extra-familial-harm&term=gang*")
-    assert FindingFilter(asked, Finding.objects.published()).picked is None
+    assert VisitFilter(QueryDict("q=london"), Visit.objects.published()).picked is None
