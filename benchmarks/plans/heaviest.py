@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from inspections import related
 from inspections.coding import telling_words
 from inspections.exports.lot import LotQuery
-from inspections.models import Finding, FindingTheme, FindingWords, listed_visits
+from inspections.models import Finding, FindingTheme, FindingWords
 from inspections.profile import Profile
 from inspections.tally import Tally
 from inspections.tally.codes import read_codes
@@ -127,7 +127,7 @@ def _of_visit(sample):
 
 def _of_authority(sample):
     profile = Profile(sample.finding.visit.authority, sample.day, sample.tally)
-    return _sent(lambda: listed_visits().in_bulk(sample.tally.visits.pk[profile.asked.places].tolist()))
+    return _sent(lambda: list(profile.listed_visits))
 
 
 def _changed(query, sample):

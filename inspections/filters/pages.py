@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from django.db.models import QuerySet
 
-from inspections.models import listed_visits
 from inspections.tally import VisitsAsked
 from inspections.tally.ordering import VISITS, can_sort, in_order
 from inspections.tally.picking import Picked
+from inspections.visit_records import visits_by_key
 
 
 class PickedPages:
@@ -113,4 +113,4 @@ class VisitPages(PickedPages):
         return self.asked.tally.visits.pk[places]
 
     def records(self, keys: list[int]) -> dict:
-        return listed_visits().in_bulk(keys)
+        return visits_by_key(self.asked.tally, keys)

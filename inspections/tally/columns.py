@@ -11,7 +11,10 @@ THEMES_AT_MOST = 3
 
 @dataclass(frozen=True)
 class Pairs:
-    """Which visits have which of something that a visit can have several of: places of visits, and codes."""
+    """Which visits have which of something that a visit can have several of: places of visits, and codes.
+
+    Those of a visit stand in the order in which lists name them.
+    """
 
     visit: Column
     code: Column

@@ -32,11 +32,13 @@ VISITS = f"""
 """  # noqa: S608 - only constants of this file
 TOPICS = f"""
     SELECT t.visit_id, t.topic_id FROM inspections_visit_topics t
-    JOIN inspections_visit v ON v.id = t.visit_id WHERE {PUBLIC} AND {{some}}
+    JOIN inspections_visit v ON v.id = t.visit_id
+    JOIN inspections_topic topic ON topic.id = t.topic_id WHERE {PUBLIC} AND {{some}} ORDER BY topic.name
 """  # noqa: S608
 LEADS = f"""
     SELECT i.visit_id, i.inspector_id FROM inspections_visitinspector i
     JOIN inspections_visit v ON v.id = i.visit_id WHERE i.role = 'lead' AND {PUBLIC} AND {{some}}
+    ORDER BY i."order", i.id
 """  # noqa: S608
 JUDGEMENTS = f"""
     SELECT j.visit_id, {{area}}, {{grade}} FROM inspections_judgement j
