@@ -27,7 +27,7 @@ class Rates:
         of_key = asked.tally.codes.of_key["theme"]
         known = [key for key in (of_key if themes is None else themes) if key in of_key]
         self._columns = {key: number for number, key in enumerate(known)}
-        self._codes = [of_key[key] for key in known]
+        self._codes = slice(None) if themes is None else [of_key[key] for key in known]  # a slice copies nothing
         self._place_of, place = _places(asked, facts)
         years, year = _numbered(asked.tally.visits.year[asked.mask])
         self._year_of = {each: number for number, each in enumerate(years.tolist())}
@@ -43,7 +43,7 @@ class Rates:
     def _table(self, asked, base, raised):
         """Counts of the visits of a base as lists: place, year, theme; without themes a single one of them."""
         counted, shape = base.mask[asked.mask], (len(self._place_of), len(self._year_of))
-        columns = [counted] if raised is None else (counted[:, np.newaxis] & raised[asked.mask][:, self._codes]).T
+        columns = [counted] if raised is None else counted & np.ascontiguousarray(raised[:, self._codes][asked.mask].T)
         counts = np.zeros((*shape, len(columns)), np.int64)
         for number, column in enumerate(columns):
             counts[..., number] = np.bincount(self._cell, weights=column, minlength=shape[0] * shape[1]).reshape(shape)

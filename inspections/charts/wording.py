@@ -67,10 +67,10 @@ def _cells(rows, wording):
 
 
 def _cell(row, year, share):
-    note = f"{share} findings ({share.percent}%)"
-    percent = share.percent if share.of >= FEWEST else None
+    percent = share.percent
+    note = f"{share} findings ({percent}%)"
     link = row["urls"][f"year_{year}"] if share.visits else None
-    return {"x": str(year), "y": row["term"], "v": percent, "note": note, "link": link}
+    return {"x": str(year), "y": row["term"], "v": percent if share.of >= FEWEST else None, "note": note, "link": link}
 
 
 def _summary(rows, wording):

@@ -12,8 +12,6 @@ register = template.Library()
 @register.simple_tag
 def chart_figures(chart):
     """The chart's config as JSON in an element of its own, as by `json_script`, which takes ten times as long."""
-    figures = json.dumps(chart.config)
-    for sign in "<>&":
-        figures = figures.replace(sign, f"\\u{ord(sign):04X}")
-    safe = mark_safe(figures)  # noqa: S308 - nothing in it can end the element
+    figures = json.dumps(chart.config, separators=(",", ":")).replace("<", r"\u003C")
+    safe = mark_safe(figures)  # noqa: S308 - without "<" nothing in it can end the element
     return format_html('<script id="{}-config" type="application/json">{}</script>', chart.slug, safe)

@@ -77,7 +77,7 @@ def _charts(theme, asked, places, day):
         "theme-years": partial(charts.theme_by_year, rates.by(), [theme], about, title=f"{theme.name} over time"),
         "theme-regions": partial(charts.theme_by_region, rates, about),
         "theme-types": partial(charts.theme_by_type, rates, about),
-        "theme-grades": lambda: charts.theme_by_grade(rates, four_grades(), about),
+        "theme-grades": lambda: charts.theme_by_grade(rates, asked.tally.kept.get("four grades", four_grades), about),
     }
     worded = asked.tally.kept.get(("wording", theme.pk, day), lambda: wording(asked.tally, places, theme.terms))
     shown = [words for words in worded.values() if words.years] or [worded[INSPECTORS]]
