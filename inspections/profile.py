@@ -98,7 +98,8 @@ class Profile:
 
     @property
     def responses(self):
-        return CouncilResponse.objects.published(self.day).filter(visit__authority=self.authority)
+        responses = CouncilResponse.objects.published(self.day).filter(visit__authority=self.authority)
+        return responses.only("visit", "kind", "published_on")
 
     @cached_property
     def _successions(self):
