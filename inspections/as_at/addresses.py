@@ -7,9 +7,11 @@ So each link on a page carries it, and nothing else needs to know.
 import re
 from contextlib import contextmanager
 
-from django.urls import get_script_prefix, reverse, set_script_prefix
+from django.urls import get_script_prefix, set_script_prefix
 from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
+
+from inspections.addresses import address
 
 FOLDER = "as-at"
 PARAMETER = "as_at"
@@ -47,13 +49,13 @@ def is_dated():
 def plain_reverse(name, *args):
     """The address of what knows no as-at date, such as the desk's pages, wherever it is asked for."""
     with under(plain_prefix()):
-        return reverse(name, args=args)
+        return address(name, *args)
 
 
 def dated_reverse(day, name, *args):
     """The address of a page as at a day, from whatever page."""
     with under(dated_prefix(day)):
-        return reverse(name, args=args)
+        return address(name, *args)
 
 
 def address_of(request, day=None, *, as_parameter=False):

@@ -4,7 +4,7 @@ from html import escape
 
 from django import template
 from django.template.base import render_value_in_context
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.utils import AttributeDict, computed_values
 
@@ -17,9 +17,9 @@ CELL = '<td role="cell" data-column="{}"{}{}>'
 LABEL = ' data-label="{}"'
 CLASS = ' class="{}"'
 HEADER = '<th role="columnheader" scope="col"{}{}>{}</th>\n'
-NUMERIC = mark_safe(' class="govuk-table__header--numeric"')
-SORTED = {True: mark_safe(' aria-sort="descending"'), False: mark_safe(' aria-sort="ascending"')}
-SORTS = '<a class="sort-link" href="{}{}">{}</a>'
+NUMERIC = ' class="govuk-table__header--numeric"'
+SORTED = {True: ' aria-sort="descending"', False: ' aria-sort="ascending"'}
+SORTS = '<a class="sort-link" href="{}">{}</a>'
 
 
 @register.simple_tag(takes_context=True)
@@ -33,10 +33,10 @@ def table_headers(context, table):
 def _header(column, ordering):
     numeric = NUMERIC if "numeric" in _class(column) else ""
     order = SORTED[column.order_by_alias.is_descending] if column.is_ordered else ""
-    if not column.orderable:
-        return format_html(HEADER, numeric, order, column.header)
-    link = format_html(SORTS, ordering, column.order_by_alias.next, column.header)  # the next order begins anew
-    return format_html(HEADER, numeric, order, link)
+    words = escape(str(column.header))
+    if column.orderable:
+        words = SORTS.format(escape(ordering + column.order_by_alias.next), words)  # the next order begins anew
+    return HEADER.format(numeric, order, words)
 
 
 @register.simple_tag(takes_context=True)
@@ -48,8 +48,9 @@ def table_rows(context, table):
 
 
 def _start(table, column):
-    label = format_html(LABEL, column.header) if table.as_records else ""
-    return format_html(CELL, column.name, label, format_html(CLASS, _class(column)) if _class(column) else "")
+    label = LABEL.format(escape(str(column.header))) if table.as_records else ""
+    css_class = CLASS.format(_class(column)) if _class(column) else ""
+    return CELL.format(column.name, label, css_class)
 
 
 def _class(column):

@@ -21,19 +21,20 @@ def all_words():
 @register.simple_tag
 def filter_help(label):
     """What a filter's word means."""
-    return _filter_help(label, get_script_prefix())
+    return _help(tuple(of_labels([label])), "What this means", get_script_prefix())
+
+
+@register.simple_tag
+def table_help(table):
+    """What the headings of a table mean that are the product's own words."""
+    words = of_labels(column.header for column in table.columns)
+    return _help(tuple(words), "What the headings mean", get_script_prefix())
 
 
 @lru_cache(maxsize=1024)
-def _filter_help(label, prefix):
+def _help(words, summary, prefix):
     """Where addresses begin with the prefix, which has the as-at date."""
-    return render_to_string("_help.html", {"words": of_labels([label]), "summary": "What this means"})
-
-
-@register.inclusion_tag("_help.html")
-def table_help(table):
-    """What the headings of a table mean that are the product's own words."""
-    return {"words": of_labels(column.header for column in table.columns), "summary": "What the headings mean"}
+    return render_to_string("_help.html", {"words": words, "summary": summary})
 
 
 @register.simple_tag(takes_context=True)
