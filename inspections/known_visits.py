@@ -34,7 +34,8 @@ class KnownVisits:
         key, authority = int(visits.pk[place]), self._authorities[int(visits.authority[place])]
         framework, kind = codes.words["framework"][visits.framework[place]], codes.words["type"][visits.type[place]]
         published = date.fromordinal(int(visits.published[place]))
-        values = (key, authority.pk, framework, kind, self._slugs[key], published)
+        slug = self._slugs.get(key, str(key))  # deleted a moment ago: its address leads nowhere, and the page stands
+        values = (key, authority.pk, framework, kind, slug, published)
         visit = Visit.from_db(authority._state.db, FIELDS, values)
         visit.authority = authority
         visit.grade_then = (*codes.names["grade"], None)[visits.grade_then[place]]

@@ -73,3 +73,10 @@ def test_a_statement_is_due_after_the_same_visits_however_it_is_asked():
         visit.pk for visit in Visit.objects.all() if due(visit, visit.findings.values_list("kind", flat=True), [])
     }
     assert (owing, len(owing)) == (one_by_one, 3)
+
+
+def test_a_visit_that_was_deleted_a_moment_ago_harms_no_page(world):
+    asked = all_visits()
+    Visit.objects.filter(pk=world["south"].pk).delete()
+    known = KnownVisits(asked.tally, Authority.objects.all()).at(asked.places)
+    assert str(world["south"].pk) in {visit.slug for visit in known.values()}
