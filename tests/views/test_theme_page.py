@@ -150,6 +150,16 @@ def test_it_asks_no_more_than_twelve_questions(client, world):
     assert len(queries) <= 12
 
 
+def test_it_shows_ten_findings_at_first_and_more_where_they_are_asked_for(client, world):
+    for _ in range(30):
+        make.FindingFactory(visit=world["south"], themes=[world["harm"]])
+    shown = [
+        len(list(client.get(f"{URL}{asked}").context["tables"]["findings"].paginated_rows))
+        for asked in ("", "?per_page=25", "?page=4")
+    ]
+    assert shown == [10, 25, 3]
+
+
 def test_a_theme_without_findings_says_so(client, db):
     make.ThemeFactory(slug="new")
     page = client.get("/themes/new/")
