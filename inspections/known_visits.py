@@ -17,7 +17,8 @@ class KnownVisits:
 
     def __init__(self, tally: Tally, authorities: Iterable[Authority]):
         self.tally = tally
-        self._authorities = {tally.codes.of_key["authority"][authority.pk]: authority for authority in authorities}
+        codes = tally.codes.of_key["authority"]  # one that was added a moment ago has none, and no visits either
+        self._authorities = {codes.get(authority.pk): authority for authority in authorities}
 
     @cached_property
     def _slugs(self):

@@ -11,6 +11,7 @@ from inspections.coding import UnusableModel, telling_words
 from inspections.models import Finding, FindingWords
 from inspections.records import findings_by_key
 from inspections.tally import Tally
+from inspections.tally.codes import NONE
 from inspections.tally.picking import with_keys
 from inspections.tally.reading import numbers_of
 
@@ -49,12 +50,14 @@ def sharing_two(words: list[str]) -> QuerySet:
 
 def _elsewhere(tally, places, finding, as_at):
     visits, at = tally.visits, tally.findings.visit[places]
-    here = tally.codes.of_key["authority"][finding.visit.authority_id]
+    here = tally.codes.of_key["authority"].get(finding.visit.authority_id, NONE)
     return (visits.authority[at] != here) & (visits.published[at] <= as_at.toordinal())
 
 
 def _on(tally, places, theme):
-    code = tally.codes.code("theme", theme.slug)
+    code = tally.codes.of_key["theme"].get(theme.pk)
+    if code is None:  # added a moment ago
+        return np.zeros(len(places), bool)
     return np.logical_or.reduce([themes[places] == code for themes in tally.findings.themes])
 
 

@@ -53,19 +53,21 @@ class Repeats:
         return len(self._found[0])
 
     def rows(self, start: int, stop: int) -> list[Repeat]:
-        """The repeats from start to stop. One query."""
+        """The repeats from start to stop, but for those of findings that were deleted a moment ago. One query."""
         chosen = [column[start:stop].tolist() for column in self._found]
         findings = self._findings(np.concatenate([column[start:stop] for column in self._found[1:3]]))
         return [
             Repeat(self._themes[theme], findings[earlier], findings[later], again)
             for theme, earlier, later, again in zip(*chosen, strict=True)
+            if earlier in findings and later in findings
         ]
 
     def _findings(self, places):
         """The findings by place, with their visits."""
         columns, visits = self.tally.findings, self._known.at(np.unique(self.tally.findings.visit[places]))
         loaded = Finding.objects.in_bulk(columns.pk[places].tolist())
-        findings = {place: loaded[int(columns.pk[place])] for place in places.tolist()}
+        keys = zip(places.tolist(), columns.pk[places].tolist(), strict=True)
+        findings = {place: loaded[key] for place, key in keys if key in loaded}
         for place, finding in findings.items():
             finding.visit = visits[int(columns.visit[place])]
         return findings
