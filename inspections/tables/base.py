@@ -54,6 +54,16 @@ class Table(tables.Table):
         self.page_size = page_size or self.page_size
         self.show_columns([])
 
+    @property
+    def anchor(self):
+        """What an address ends with that shows the page at this table, unless it is what the page is about."""
+        return f"#table-{self.slug}" if self.prefix else ""
+
+    @property
+    def page_sizes(self):
+        """The sizes of a page on offer, its own among them."""
+        return sorted({self.page_size, *PAGE_SIZES})
+
     def show_columns(self, wanted):
         """Show the optional columns that are wanted, and no others."""
         for name in self.optional:

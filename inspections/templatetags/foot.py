@@ -7,18 +7,17 @@ from django.utils.safestring import mark_safe
 from django_tables2.templatetags.django_tables2 import table_page_range
 
 from inspections.addresses import asked_again
-from inspections.tables.base import PAGE_SIZES
 
 register = template.Library()
 
 NUMBER = (
-    '<li class="govuk-pagination__item{}">'
-    '<a class="govuk-link govuk-pagination__link" href="{}{}" aria-label="Page {}"{}>{:,}</a></li>\n'
+    '<li class="govuk-pagination__item{3}">'
+    '<a class="govuk-link govuk-pagination__link" href="{0}{1}{2}" aria-label="Page {1}"{4}>{1:,}</a></li>\n'
 )
 GAP = '<li class="govuk-pagination__item govuk-pagination__item--ellipsis">⋯</li>\n'
 HERE = (" govuk-pagination__item--current", ' aria-current="page"')
 ELSEWHERE = ("", "")
-SIZE = '<li><a class="govuk-link" href="{0}{1}" aria-label="{1} rows a page">{1}</a></li>\n'
+SIZE = '<li><a class="govuk-link" href="{0}{1}{2}" aria-label="{1} rows a page">{1}</a></li>\n'
 THIS_SIZE = '<li><strong aria-current="true">{}</strong></li>\n'
 DOWNLOAD = '<a class="govuk-link" href="{}" download aria-label="{}: {}">{}</a>'
 
@@ -26,7 +25,7 @@ DOWNLOAD = '<a class="govuk-link" href="{}" download aria-label="{}: {}">{}</a>'
 @register.simple_tag(takes_context=True)
 def page_address(context, table, number):
     """The address of a page of the table."""
-    return _turning(context, table) + str(number)
+    return f"{_turning(context, table)}{number}{table.anchor}"
 
 
 @register.simple_tag(takes_context=True)
@@ -34,7 +33,7 @@ def page_numbers(context, table):
     """Items of a list that link to pages by their number: the first, the last, and those around the page shown."""
     address = escape(_turning(context, table))
     numbers = table_page_range(table.page, table.paginator)
-    items = (GAP if number == "..." else _item(number, address, table.page.number) for number in numbers)
+    items = (GAP if number == "..." else _item(table, address, number) for number in numbers)
     return mark_safe("".join(items))  # noqa: S308 - escaped above; the rest are numbers
 
 
@@ -42,9 +41,8 @@ def _turning(context, table):
     return f"{asked_again(context['request'], table.prefixed_page_field)}{table.prefixed_page_field}="
 
 
-def _item(number, address, shown):
-    item_class, current = HERE if number == shown else ELSEWHERE
-    return NUMBER.format(item_class, address, number, number, current, number)
+def _item(table, address, number):
+    return NUMBER.format(address, number, table.anchor, *(HERE if number == table.page.number else ELSEWHERE))
 
 
 @register.simple_tag(takes_context=True)
@@ -52,9 +50,12 @@ def page_sizes(context, table):
     """Items of a list that link to the first page in each size on offer."""
     field = table.prefixed_per_page_field
     address = escape(f"{asked_again(context['request'], field, table.prefixed_page_field)}{field}=")
-    shown = table.paginator.per_page
-    items = (THIS_SIZE.format(size) if size == shown else SIZE.format(address, size) for size in PAGE_SIZES)
+    items = (_size(table, address, size) for size in table.page_sizes)
     return mark_safe("".join(items))  # noqa: S308 - escaped above; the rest are numbers
+
+
+def _size(table, address, size):
+    return THIS_SIZE.format(size) if size == table.paginator.per_page else SIZE.format(address, size, table.anchor)
 
 
 @register.simple_tag

@@ -19,7 +19,7 @@ CLASS = ' class="{}"'
 HEADER = '<th role="columnheader" scope="col"{}{}>{}</th>\n'
 NUMERIC = ' class="govuk-table__header--numeric"'
 SORTED = {True: ' aria-sort="descending"', False: ' aria-sort="ascending"'}
-SORTS = '<a class="sort-link" href="{}">{}</a>'
+SORTS = '<a class="sort-link" href="{}{}">{}</a>'
 
 
 @register.simple_tag(takes_context=True)
@@ -27,15 +27,17 @@ def table_headers(context, table):
     """The headers of the columns that a table shows, as HTML; where a column sorts, its header leads to that order."""
     field = table.prefixed_order_by_field
     ordering = f"{asked_again(context['request'], field, table.prefixed_page_field)}{field}="
-    return mark_safe("".join(_header(column, ordering) for column in table.columns))  # noqa: S308 - each is escaped
+    return mark_safe("".join(_header(table, column, ordering) for column in table.columns))  # noqa: S308 - each is escaped
 
 
-def _header(column, ordering):
+def _header(table, column, ordering):
     numeric = NUMERIC if "numeric" in _class(column) else ""
     order = SORTED[column.order_by_alias.is_descending] if column.is_ordered else ""
     words = escape(str(column.header))
     if column.orderable:
-        words = SORTS.format(escape(ordering + column.order_by_alias.next), words)  # the next order begins anew
+        words = SORTS.format(
+            escape(ordering + column.order_by_alias.next), table.anchor, words
+        )  # the next order begins anew
     return HEADER.format(numeric, order, words)
 
 
