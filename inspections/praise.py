@@ -11,7 +11,8 @@ from .records import add_grades
 from .tally import Tally
 from .tally.codes import NONE
 from .tally.columns import Column
-from .tally.themes import first_on, items, strengths
+from .tally.themes import first_on
+from .tally.told import items, strengths
 
 GOOD_OR_BETTER = ("outstanding", "good")
 

@@ -11,8 +11,8 @@ from inspections.tally import VisitsAsked
 from inspections.tally.codes import NONE
 from inspections.tally.columns import Column
 from inspections.tally.themes import assigned
-from inspections.tally.themes import items as is_item
-from inspections.tally.themes import strengths as is_strength
+from inspections.tally.told import items as is_item
+from inspections.tally.told import strengths as is_strength
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from inspections.models import Visit
 
+from .carrying import carry
 from .tally import Tally
 
 EVERYTHING = 0
@@ -100,6 +101,7 @@ def _renewed(using: str) -> Kept:
         tally = Tally.read(using, kept.tally.remembered_but_for(sorted(changed)))
     else:
         tally = kept.tally.with_changes(using, sorted(changed))
+        carry(kept.tally, tally, sorted(changed))
     _kept[using] = Kept(seen.all_before, frozenset(mark for mark in seen.marks if mark[1] >= seen.all_before), tally)
     return _kept[using]
 

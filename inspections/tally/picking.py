@@ -81,10 +81,15 @@ class Picked:
 
     def _counts(self, facet: str, chosen: Column | slice) -> dict[str, int]:
         if facet in FINDING_SETS or facet in FINDING_FACETS:
-            columns = columns_of(self.tally, facet, self.conditions.themes_by)
-            return self._named(facet, sum(self._tallied(facet, column[chosen]) for column in columns))
+            return self._named(facet, sum(self._tallied(facet, column) for column in self._columns(facet, chosen)))
         of_visits = self._visits_of_all if chosen is self.all_findings else self._visits_of(chosen)
         return self._weighed(facet, of_visits)
+
+    def _columns(self, facet: str, chosen: Column | slice) -> tuple[Column, ...]:
+        """The codes of a facet of some findings. Groups are told from the themes of those alone."""
+        fact = "theme" if facet == "group" else facet
+        columns = tuple(column[chosen] for column in columns_of(self.tally, fact, self.conditions.themes_by))
+        return self.tally.groups_of(columns) if facet == "group" else columns
 
     @cached_property
     def _visits_of_all(self) -> Column:

@@ -6,8 +6,6 @@ from functools import cached_property
 
 import numpy as np
 
-from inspections.models import ITEM_KINDS, Assessment, CodedBy
-
 from .building import read_findings, read_visits
 from .codes import NONE, Codes, read_codes
 from .columns import Column, FindingColumns, VisitColumns
@@ -15,6 +13,7 @@ from .kept import Kept
 from .merging import merged
 from .reading import Reader
 from .remembered import Remembered
+from .told import items, strengths, visits_told
 
 
 @dataclass(frozen=True)
@@ -49,22 +48,12 @@ class Tally:
     @cached_property
     def raised(self) -> Column:
         """visit x theme: whether a confirmed item to improve of the visit is on the theme."""
-        items = np.array([self.codes.code("kind", kind) for kind in ITEM_KINDS], np.int8)
-        return self._visits_by_theme(np.isin(self.findings.kind, items))
+        return visits_told(self, items)
 
     @cached_property
     def praised(self) -> Column:
         """visit x theme: whether a confirmed strength of the visit is on the theme."""
-        return self._visits_by_theme(self.findings.assessment == self.codes.code("assessment", Assessment.STRENGTH))
-
-    def _visits_by_theme(self, chosen: Column) -> Column:
-        table = np.zeros((len(self.visits), len(self.codes.words["theme"])), bool)
-        person = self.codes.code("coded", CodedBy.PERSON)
-        chosen = chosen & (self.findings.coded == person)
-        for theme, by in zip(self.findings.themes, self.findings.themes_by, strict=True):
-            counted = np.flatnonzero(chosen & (by == person))
-            table[self.findings.visit[counted], theme[counted]] = True
-        return table
+        return visits_told(self, strengths)
 
     @cached_property
     def findings_of_visit(self) -> Column:

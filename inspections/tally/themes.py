@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from inspections.models import ITEM_KINDS, Assessment, CodedBy
+from inspections.models import Assessment, CodedBy
 
 from .asked import VisitsAsked
 from .codes import NONE
@@ -66,17 +66,6 @@ def first_on(tally: Tally, places: Column, theme) -> Column:
     """A mask over some findings: those whose first theme a person said is this one."""
     first, by = tally.findings.themes[0][places], tally.findings.themes_by[0][places]
     return (first == tally.codes.of_key["theme"].get(theme.pk)) & (by == _person(tally))
-
-
-def strengths(tally: Tally, places: Column) -> Column:
-    """A mask over some findings: the strengths."""
-    return tally.findings.assessment[places] == tally.codes.code("assessment", Assessment.STRENGTH)
-
-
-def items(tally: Tally, places: Column) -> Column:
-    """A mask over some findings: the items to improve."""
-    kind = tally.findings.kind[places]
-    return np.logical_or.reduce([kind == tally.codes.code("kind", each) for each in ITEM_KINDS])
 
 
 def latest_entered(asked: VisitsAsked, assessment: str) -> dict[int, int]:

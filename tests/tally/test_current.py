@@ -10,8 +10,19 @@ from django.test.utils import CaptureQueriesContext
 from inspections.models import Authority, Finding, Judgement, Theme, Visit, VisitInspector
 from inspections.tally import current_tally
 from inspections.tally.columns import Pairs
+from inspections.tally.picking import FINDING_FACETS, FINDING_SETS, VISIT_SETS, Conditions, Picked
 from inspections.tally.tally import Tally
-from tests.factories import FindingFactory, InspectorFactory, JudgementFactory, ThemeFactory, TopicFactory, VisitFactory
+from tests.factories import (
+    FindingFactory,
+    InspectorFactory,
+    ItemToImproveFactory,
+    JudgementFactory,
+    ThemeFactory,
+    TopicFactory,
+    VisitFactory,
+)
+
+FACETS = (*FINDING_FACETS, *FINDING_SETS, *VISIT_SETS, "region", "authority", "framework", "type", "coverage")
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("nothing_kept")]
 
@@ -32,12 +43,19 @@ def both(tally):
     return table(tally.visits), table(tally.findings)
 
 
+def made(tally):
+    """What is made of the columns and carried from one tally to the next."""
+    counts = {facet: Picked(tally, Conditions()).finding_counts(facet) for facet in FACETS}
+    return tally.raised.tolist(), tally.praised.tolist(), counts
+
+
 @pytest.fixture
 def world():
     themes = [ThemeFactory() for _ in range(3)]
     visits = [VisitFactory() for _ in range(4)]
     for visit in visits:
         FindingFactory.create_batch(2, visit=visit, themes=themes[:2])
+        ItemToImproveFactory(visit=visit, themes=themes[1:])
         JudgementFactory(visit=visit)
         VisitInspector.objects.create(visit=visit, inspector=InspectorFactory(), role="lead")
     visits[0].topics.add(TopicFactory())
@@ -69,6 +87,7 @@ def test_it_is_equal_after_every_kind_of_change(world):
     for what, change in changes(world):
         change()
         assert both(current_tally()) == both(Tally.read("default")), what
+        assert made(current_tally()) == made(Tally.read("default")), what
 
 
 def test_it_is_the_same_object_for_one_query_while_nothing_changes(world):
@@ -98,7 +117,7 @@ def test_it_keeps_nothing_of_what_is_never_committed(world):
 def test_it_holds_no_draft(world):
     FindingFactory(visit__status="draft")
     Finding.objects.filter(visit=world["visits"][0]).update(is_draft=True)
-    assert len(current_tally().findings) == 6
+    assert len(current_tally().findings) == 9
 
 
 def test_it_starts_empty():
