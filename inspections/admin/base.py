@@ -14,6 +14,7 @@ from inspections.numbers import whole_number
 from .constraints import sentence_of
 from .deleting import what_deleting_removes
 from .forms import TEXTS
+from .widgets import AutocompleteBox, AutocompleteBoxes
 
 
 class DataEntryAdmin(admin.ModelAdmin):
@@ -27,6 +28,16 @@ class DataEntryAdmin(admin.ModelAdmin):
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
         return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = AutocompleteBox(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = AutocompleteBoxes(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def changeform_view(self, request, *args, **kwargs):
         view = super().changeform_view

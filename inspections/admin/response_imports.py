@@ -3,7 +3,6 @@
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,6 +14,7 @@ from inspections.responses.files import text_of
 from inspections.responses.saving import Given, ResponseRefused, import_response
 
 from .forms import PlainTextField
+from .widgets import AutocompleteBox
 
 KINDS = [("", "As its title says"), *CouncilResponse.ResponseKind.choices]
 
@@ -47,7 +47,7 @@ class ResponseImportForm(forms.Form):
 
     def __init__(self, *args, admin_site, **kwargs):
         super().__init__(*args, **kwargs)
-        widget = AutocompleteSelect(CouncilResponse._meta.get_field("visit"), admin_site)
+        widget = AutocompleteBox(CouncilResponse._meta.get_field("visit"), admin_site)
         widget.choices = self.fields["visit"].choices
         self.fields["visit"].widget = widget
 

@@ -6,8 +6,26 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from inspections.numbers import whole_number
 
-class LabelledAutocomplete(AutocompleteSelect):
+
+class KeysAlone:
+    """An autocomplete box that looks for nothing but keys: the library asks the database for whatever was sent."""
+
+    def optgroups(self, name, value, attr=None):
+        keys = [each for each in value if not each or whole_number(str(each)) is not None]
+        return super().optgroups(name, keys, attr)
+
+
+class AutocompleteBox(KeysAlone, AutocompleteSelect):
+    """For one."""
+
+
+class AutocompleteBoxes(KeysAlone, AutocompleteSelectMultiple):
+    """For several."""
+
+
+class LabelledAutocomplete(AutocompleteBox):
     """An autocomplete box in a row, told by its formset what is chosen in it."""
 
     known = None

@@ -30,14 +30,21 @@ def findings_sheet(visit):
 def read_sheet(text):
     """(visit slug, finding records) of a sheet; raises VisitFileError naming the line."""
     reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
-    if missing:
-        raise VisitFileError(f"The sheet lacks the column {missing[0]}. Start from a sheet taken from a visit's page.")
-    rows = [(reader.line_num, row) for row in reader]
+    try:
+        rows = _rows(reader)
+    except csv.Error as error:
+        raise VisitFileError(f"Line {reader.line_num + 1} of the sheet cannot be read ({error}).") from error
     slugs = {row["visit"] for _, row in rows}
     if len(slugs) != 1:
         raise VisitFileError("The sheet must hold the findings of one visit, named in its first column.")
     return slugs.pop(), [_record(line, row) for line, row in rows]
+
+
+def _rows(reader):
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
+    if missing:
+        raise VisitFileError(f"The sheet lacks the column {missing[0]}. Start from a sheet taken from a visit's page.")
+    return [(reader.line_num, row) for row in reader]
 
 
 def _row(slug, record):

@@ -80,6 +80,8 @@ def _parts(visit, record):
     for period in record["periods"]:
         VisitPeriod.objects.create(visit=visit, **period)
     for order, row in enumerate(record["inspectors"]):
+        if not isinstance(row["name"], str):
+            raise TypeError("the name of an inspector")
         inspector = Inspector.objects.named(row["name"]) or Inspector.objects.create(name=row["name"])
         visit.inspector_rows.create(inspector=inspector, role=row["role"], title=row["title"], order=order)
     for row in record["judgements"]:

@@ -86,6 +86,7 @@ def broken(record, **changes):
         ({"periods": [{"start": "2024-03-02", "end": "2024-03-01"}]}, "breaks a rule"),
         ({"findings": [{"kind": "paragraph"}]}, "lacks 'reference'"),
         ({"inspectors": [{"name": "a" * 300, "role": "lead", "title": ""}]}, "breaks a rule: value too long"),
+        ({"inspectors": [{"name": {"first": "A"}, "role": "lead", "title": ""}]}, "lacks the name of an inspector"),
     ],
 )
 def test_it_refuses_a_broken_file_and_changes_nothing(visit, changes, reason):
@@ -104,7 +105,11 @@ def test_it_refuses_a_theme_that_is_not_there(visit):
 
 @pytest.mark.parametrize(
     ("sheet", "reason"),
-    [("a,b\n1,2\n", "lacks the column visit"), ("", "lacks the column visit")],
+    [
+        ("a,b\n1,2\n", "lacks the column visit"),
+        ("", "lacks the column visit"),
+        ("x" * 200_000, "Line 1 of the sheet cannot be read"),
+    ],
 )
 def test_it_says_what_is_wrong_with_a_sheet(sheet, reason):
     with pytest.raises(VisitFileError, match=reason):
