@@ -97,13 +97,23 @@ def _findings(visit, records):
     }
     themes = entries_by_slug()
     added = changed = 0
-    for record in records:
+    for record in _once(records):
         finding = standing.get((record["kind"], record["reference"]))
         if finding and finding_record(finding) == record:
             continue
         added, changed = added + (finding is None), changed + (finding is not None)
         _save(finding or Finding(visit=visit), record, themes)
     return added, changed
+
+
+def _once(records):
+    """The records, none of which is of the same finding as another."""
+    seen = set()
+    for record in records:
+        if (record["kind"], record["reference"]) in seen:
+            raise VisitFileError(f"{record['reference']} ({record['kind']}) stands in the file more than once.")
+        seen.add((record["kind"], record["reference"]))
+        yield record
 
 
 def _save(finding, record, themes):

@@ -96,6 +96,13 @@ def test_it_refuses_a_broken_file_and_changes_nothing(visit, changes, reason):
     assert visit_record(visit) == before
 
 
+def test_it_refuses_a_finding_that_is_there_twice(visit):
+    record = through_json(visit_record(visit))
+    record["findings"] = [record["findings"][0] | {"summary": summary} for summary in ("One.", "Another.")]
+    with pytest.raises(VisitFileError, match="stands in the file more than once"):
+        take_in(record)
+
+
 def test_it_refuses_a_theme_that_is_not_there(visit):
     record = through_json(visit_record(visit))
     record["findings"][0]["themes"][0]["slug"] = "weather"
