@@ -40,6 +40,8 @@ def take_in(record):
         return _take_in(record)
     except (KeyError, TypeError, AttributeError) as error:
         raise VisitFileError(f"The file lacks {error}, or has it in another form than a visit file.") from error
+    except UnicodeEncodeError as error:
+        raise VisitFileError("The file has half of a character somewhere, which no text can hold.") from error
     except (ValidationError, IntegrityError, DataError) as error:
         raise VisitFileError(f"The file breaks a rule: {' '.join(str(error).split())}") from error
 

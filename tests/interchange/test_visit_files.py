@@ -82,6 +82,7 @@ def broken(record, **changes):
     [
         ({"format": "shopping list"}, "no visit file of a form known here"),
         ({"authority": "999"}, "There is no authority 999 here"),
+        ({"authority": "\ud800"}, "half of a character"),
         ({"visit_type": "drop-in"}, "breaks a rule"),
         ({"periods": [{"start": "2024-03-02", "end": "2024-03-01"}]}, "breaks a rule"),
         ({"findings": [{"kind": "paragraph"}]}, "lacks 'reference'"),
