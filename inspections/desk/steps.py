@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 from django.db.models import Q
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from inspections.models import Finding, ReviewAction, Visit
@@ -72,7 +73,9 @@ def step(visit_id, person, verb):
 
 
 def locked(visit_id):
-    return Visit.objects.select_for_update(of=["self"], no_key=True).select_related("authority").get(pk=visit_id)
+    """The visit, which nobody else changes until the transaction ends; Http404 where it is gone."""
+    visits = Visit.objects.select_for_update(of=["self"], no_key=True).select_related("authority")
+    return get_object_or_404(visits, pk=visit_id)
 
 
 def last_step_on(visit, pk):
