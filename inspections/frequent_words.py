@@ -48,7 +48,7 @@ def learn_frequent_words(using: str) -> None:
     with connections[using].cursor() as cursor:
         values = {"share": LEAST_SHARE, "findings": LEAST_FINDINGS, "most": MOST, "table": FindingWords._meta.db_table}
         cursor.execute(FREQUENT, values)
-        words = [word for (word,) in cursor.fetchall()]
+        words = [word for (word,) in cursor.fetchall() if WORD.fullmatch(f"'{word}'")]
     for word in words:
         tally = current_tally(using)  # first: what changes after it is known to be unknown
         having = keys_of(FindingWords.objects.using(using).with_word(word))

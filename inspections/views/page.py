@@ -9,7 +9,6 @@ from django.utils.functional import SimpleLazyObject
 
 from inspections.addresses import asked_again
 from inspections.exports import FORMATS, Origin, export_table, file_name
-from inspections.tables.base import PAGE_SIZES
 from inspections.tables.picked import PickedPaginator
 
 from .drawing import Drawn
@@ -60,7 +59,7 @@ def _configure(request, table, *, is_main):
 def _turn_to_page(request, table):
     """Only the sizes offered: a page of any other could ask for a million rows. A page past the end is the last."""
     asked = request.GET.get(table.prefixed_per_page_field, "")
-    size = int(asked) if asked in map(str, PAGE_SIZES) else table.page_size
+    size = int(asked) if asked in map(str, table.page_sizes) else table.page_size
     # table.paginate would read the first page as well
     table.paginator = (PickedPaginator if table.pages else Paginator)(table.rows, size)
     table.page = table.paginator.get_page(request.GET.get(table.prefixed_page_field))
