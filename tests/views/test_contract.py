@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from inspections.models import CodedBy, Finding
+from inspections.tables.base import PAGE_SIZES
 from inspections.urls import urlpatterns
-from inspections.views.page import PAGE_SIZES
 from tests.exports.reading import csv_rows, excel_rows, json_rows
 from tests.factories import FindingFactory
 from tests.world import file_addresses
